@@ -1,0 +1,27 @@
+import * as v from 'valibot';
+import { articleDetails } from '../model/article.ts';
+import { articleId } from '../model/id.ts';
+import { command, Draft, patched } from './command.ts';
+import { draftSource, pickedSource } from './picked-source.ts';
+
+const { outletId: _, ...plainDetails } = articleDetails;
+
+/** Changes what is known about an article. Fields left out stay; `outlet: null` means not known. */
+export const editArticle = command({
+  name: 'editArticle',
+  label: 'edit article details',
+  input: v.strictObject({
+    id: articleId,
+    ...v.partial(v.strictObject(plainDetails)).entries,
+    outlet: v.optional(v.nullable(pickedSource)),
+  }),
+  run(notebook, { id, outlet, ...details }, context) {
+    const draft = new Draft(notebook);
+    const article = draft.live('articles', id);
+    if (!article.ok) return article;
+    const outletId = outlet === undefined ? undefined : draftSource(draft, outlet, context);
+    if (outletId && !outletId.ok) return outletId;
+    draft.put('articles', patched(article.value, { ...details, outletId: outletId?.value }, context.now));
+    return draft.outcome(null);
+  },
+});

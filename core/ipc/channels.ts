@@ -1,0 +1,37 @@
+/**
+ * The names that cross between a window and the main process, and nothing else: this file is all the preload
+ * script imports, so it must stay free of imports.
+ */
+export const requestNames = [
+  'app.state',
+  'app.setSettings',
+  'app.report',
+  'notebook.create',
+  'notebook.open',
+  'notebook.openRecent',
+  'notebook.openSample',
+  'notebook.forgetRecent',
+  'notebook.close',
+  'notebook.reveal',
+  'notebook.run',
+  'notebook.undo',
+  'notebook.redo',
+  'article.open',
+  'article.openLink',
+  'records.get',
+  'records.dependants',
+  'records.notes',
+  'records.mentions',
+  'list.page',
+  'search.find',
+  'import.choose',
+  'import.files',
+  'import.text',
+  'export.formats',
+  'export.preview',
+  'export.save',
+] as const;
+export type RequestName = (typeof requestNames)[number];
+
+export const eventNames = ['notebook.changed', 'notebook.replaced', 'app.action', 'import.progress'] as const;
+export type EventName = (typeof eventNames)[number];

@@ -1,0 +1,202 @@
+import * as v from 'valibot';
+import type { Change } from '../change.ts';
+import type { CommandName, CommandValue } from '../commands/index.ts';
+import type { Dependants, ListKinds, ListName, Page, SearchHit } from '../lists/rows.ts';
+import type { Article } from '../model/article.ts';
+import type { CanonicalText } from '../model/canonical-text.ts';
+import type { Claim } from '../model/claim.ts';
+import { filledText, text } from '../model/fields.ts';
+import { articleId, claimId } from '../model/id.ts';
+import type { Mention } from '../model/mention.ts';
+import type { Note } from '../model/note.ts';
+import type { Notebook } from '../model/notebook.ts';
+import type { Source } from '../model/source.ts';
+import type { Rows } from '../model/tables.ts';
+import type { Result } from '../result.ts';
+import type { EventName, RequestName } from './channels.ts';
+
+/** What a window remembers between starts; nothing of it belongs to a notebook. */
+export const settingsSchema = v.strictObject({
+  theme: v.picklist(['system', 'light', 'dark']),
+  /** in px: the size of the article's text */
+  textSize: v.pipe(v.number(), v.minValue(12), v.maxValue(32)),
+  /** in px: widths of the side panes */
+  libraryWidth: v.pipe(v.number(), v.minValue(180), v.maxValue(600)),
+  deskWidth: v.pipe(v.number(), v.minValue(260), v.maxValue(900)),
+  libraryOpen: v.boolean(),
+  deskOpen: v.boolean(),
+  author: filledText(200),
+  welcomed: v.boolean(),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export interface RecentNotebook {
+  /** names it in `notebook.openRecent`; no path crosses to the window but for showing */
+  readonly key: string;
+  readonly name: string;
+  readonly folder: string;
+  readonly missing: boolean;
+}
+
+/** The notebook that is open, as a window sees it. */
+export interface OpenNotebook {
+  readonly details: Notebook;
+  readonly folder: string;
+  /** null when it can be written; else why not, as a sentence */
+  readonly readOnly: string | null;
+  /** what could not be read, was repaired or set aside when it was opened; sentences */
+  readonly reports: readonly string[];
+  readonly counts: { readonly articles: number; readonly claims: number; readonly sources: number; readonly mentions: number };
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** counts commits; each `notebook.changed` raises it by one */
+  readonly revision: number;
+}
+
+export interface AppState {
+  readonly version: string;
+  readonly platform: string;
+  readonly settings: Settings;
+  readonly recents: readonly RecentNotebook[];
+  readonly notebook: OpenNotebook | null;
+}
+
+/** An article with all a reader of it needs: its text, marks, and the records those name. Trashed rows are left out. */
+export interface OpenedArticle {
+  readonly article: Article;
+  readonly revision: string;
+  readonly text: CanonicalText;
+  readonly mentions: readonly Mention[];
+  readonly claims: readonly Claim[];
+  readonly sources: readonly Source[];
+}
+
+export interface Committed {
+  readonly revision: number;
+  readonly undo: string | null;
+  readonly redo: string | null;
+  readonly counts: OpenNotebook['counts'];
+}
+
+/** The answer of one file, or of one text, that was handed in. */
+export interface ImportRow {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly articleId: string | null;
+  readonly title: string | null;
+  readonly duplicateOf: string | null;
+  readonly warnings: readonly string[];
+  readonly error: string | null;
+}
+
+export interface ExportFormat {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly extension: string;
+}
+
+/** Which records an export takes: the whole notebook, one article with its marks, or one claim with its mentions. */
+export const exportScope = v.variant('of', [
+  v.strictObject({ of: v.literal('notebook') }),
+  v.strictObject({ of: v.literal('article'), id: articleId }),
+  v.strictObject({ of: v.literal('claim'), id: claimId }),
+]);
+export type ExportScope = v.InferOutput<typeof exportScope>;
+
+const exportChoice = v.strictObject({ format: filledText(40), scope: exportScope });
+const anyId = text(60);
+const nothing = v.strictObject({});
+const tableName = v.picklist(['articles', 'mentions', 'claims', 'sources', 'notes', 'notebook']);
+const ref = v.strictObject({ table: tableName, id: anyId });
+
+/** The input each request is checked against before anything else looks at it. */
+export const inputs = {
+  'app.state': nothing,
+  'app.setSettings': v.partial(settingsSchema),
+  /** writes a bug found in the window to the log */
+  'app.report': v.strictObject({ message: text(20_000) }),
+  'notebook.create': nothing,
+  'notebook.open': nothing,
+  'notebook.openSample': nothing,
+  'notebook.openRecent': v.strictObject({ key: text(100) }),
+  'notebook.forgetRecent': v.strictObject({ key: text(100) }),
+  'notebook.close': nothing,
+  'notebook.reveal': nothing,
+  /** `input` is checked by the command's own schema */
+  'notebook.run': v.strictObject({ name: text(60), input: v.unknown() }),
+  'notebook.undo': nothing,
+  'notebook.redo': nothing,
+  'article.open': v.strictObject({ id: articleId }),
+  /** opens the `index`-th link of the article's text in the browser, after a question */
+  'article.openLink': v.strictObject({ id: articleId, index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  'records.get': v.strictObject({ refs: v.pipe(v.array(ref), v.maxLength(5000)) }),
+  'records.dependants': v.strictObject({ refs: v.pipe(v.array(ref), v.maxLength(5000)) }),
+  'records.notes': ref,
+  /** mentions of a claim or a source, by article */
+  'records.mentions': ref,
+  'list.page': v.strictObject({
+    list: v.picklist(['articles', 'claims', 'sources', 'mentions', 'trash']),
+    query: text(2000),
+    sort: v.nullable(text(40)),
+    offset: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+    limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000)),
+  }),
+  'search.find': v.strictObject({ query: text(2000), limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(500)) }),
+  'import.choose': nothing,
+  'import.files': v.strictObject({
+    files: v.pipe(v.array(v.strictObject({ name: text(1000), bytes: v.instance(Uint8Array) })), v.maxLength(1000)),
+  }),
+  'import.text': v.strictObject({ text: text(20_000_000), markdown: v.boolean() }),
+  'export.formats': nothing,
+  'export.preview': exportChoice,
+  'export.save': exportChoice,
+} as const satisfies Record<RequestName, v.GenericSchema>;
+
+/** What each request answers when it succeeds. Main is trusted by its windows, so answers are typed, not checked. */
+export interface Answers {
+  'app.state': AppState;
+  'app.setSettings': Settings;
+  'app.report': null;
+  'notebook.create': OpenNotebook;
+  'notebook.open': OpenNotebook;
+  'notebook.openRecent': OpenNotebook;
+  'notebook.openSample': OpenNotebook;
+  'notebook.forgetRecent': readonly RecentNotebook[];
+  'notebook.close': null;
+  'notebook.reveal': null;
+  'notebook.run': Committed & { readonly value: unknown };
+  'notebook.undo': Committed & { readonly label: string };
+  'notebook.redo': Committed & { readonly label: string };
+  'article.open': OpenedArticle;
+  'article.openLink': null;
+  'records.get': readonly { [T in keyof Rows]: { readonly table: T; readonly row: Rows[T] } }[keyof Rows][];
+  'records.dependants': Dependants;
+  'records.notes': readonly Note[];
+  'records.mentions': Page<ListKinds['mentions']>;
+  'list.page': Page<ListKinds[ListName]>;
+  'search.find': Page<SearchHit>;
+  'import.choose': readonly ImportRow[];
+  'import.files': readonly ImportRow[];
+  'import.text': readonly ImportRow[];
+  'export.formats': readonly ExportFormat[];
+  /** `text` may be cut for showing; `characters` counts the whole */
+  'export.preview': { readonly fileName: string; readonly mediaType: string; readonly text: string; readonly characters: number };
+  'export.save': { readonly file: string; readonly bytes: number };
+}
+
+export type Input<N extends RequestName> = v.InferInput<(typeof inputs)[N]>;
+export type Answer<N extends RequestName> = Result<Answers[N]>;
+
+/** What main tells its windows unasked. */
+export interface Events {
+  'notebook.changed': Committed & { readonly label: string; readonly changes: readonly Change[] };
+  /** another notebook was opened, or none is open any more */
+  'notebook.replaced': OpenNotebook | null;
+  /** a menu item was chosen: the id of an action of {@link ../actions.ts} */
+  'app.action': string;
+  'import.progress': { readonly done: number; readonly total: number; readonly name: string };
+}
+export type EventPayload<N extends EventName> = Events[N];
+
+export type RunAnswer<N extends CommandName> = Result<Committed & { readonly value: CommandValue<N> }>;

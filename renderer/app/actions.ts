@@ -1,0 +1,219 @@
+import type { ActionId } from '../../core/actions.ts';
+import { quotations } from '../../core/model/scales.ts';
+import { request } from '../store/bridge.ts';
+import { complain, notice, say } from '../store/notices.ts';
+import {
+  deskForm,
+  deskTab,
+  dialog,
+  focusedClaim,
+  focusedMention,
+  focusedSource,
+  focusedStep,
+  searchAsked,
+  selection,
+  view,
+} from '../store/places.ts';
+import { changeSettings, copy, mentions, notebook, redo, run, settings, undo } from '../store/state.ts';
+import { openImported } from './imported.ts';
+import { reader } from './reader-handle.ts';
+import { throwAway } from './throw-away.ts';
+
+/** What each action of the table in core/actions.ts does in this window. */
+const handlers: Record<ActionId, () => void | Promise<void>> = {
+  'notebook.create': () => ask('notebook.create'),
+  'notebook.open': () => ask('notebook.open'),
+  'notebook.close': () => ask('notebook.close'),
+  'notebook.reveal': () => ask('notebook.reveal'),
+  'help.sample': () => ask('notebook.openSample'),
+  'import.choose': async () => {
+    if (!isOpen()) return;
+    const answer = await request('import.choose', {});
+    if (answer.ok) await openImported(answer.value);
+    else complain(answer.error);
+  },
+  'import.paste': () => openDialog('paste'),
+  'export.open': () => openDialog('export'),
+  'edit.undo': undo,
+  'edit.redo': redo,
+  'edit.delete': deleteFocused,
+  'search.focus': async () => {
+    if (settings.peek()?.libraryOpen === false) await changeSettings({ libraryOpen: true });
+    searchAsked.value += 1;
+  },
+  'mark.claim': tagClaim,
+  'mark.attribute': () => withMention((mentionId) => (deskForm.value = { form: 'attribute', mentionId })),
+  'mark.cue': () => setHopWords('cue'),
+  'mark.words': () => setHopWords('words'),
+  'mark.addWords': addWords,
+  'mark.quotation': () =>
+    withMention((id) => {
+      const mention = copy.peek().tables.mentions.get(id);
+      const index = quotations.findIndex((term) => term.value === mention?.quotation);
+      const next = quotations[(index + 1) % quotations.length];
+      if (next) void run('editMention', { id, quotation: next.value });
+    }),
+  'mark.grade': () =>
+    withMention((mentionId) => {
+      const chain = copy.peek().tables.mentions.get(mentionId)?.chain ?? [];
+      const step = focusedStep.peek() ?? chain[0]?.id ?? 'publisher';
+      focusedStep.value = step;
+      deskForm.value = { form: 'grade', mentionId, step };
+    }),
+  'mark.verdict': () => {
+    const claimId = currentClaim();
+    if (claimId) deskForm.value = { form: 'verdict', claimId };
+    else say('Focus a mention first: press n.');
+  },
+  'mark.link': () => withMention((mentionId) => (deskForm.value = { form: 'link', mentionId })),
+  'mark.tag': () => focusOnDesk('Tags'),
+  'mark.note': () => withMention((mentionId) => (deskForm.value = { form: 'note', mentionId })),
+  'mark.edit': () => focusOnDesk('Statement'),
+  'mark.next': () => reader()?.nextMark(),
+  'mark.previous': () => reader()?.previousMark(),
+  'mark.cycle': () => reader()?.cycleOverlap(),
+  'select.grow': () => reader()?.growSelection(),
+  'select.shrink': () => reader()?.shrinkSelection(),
+  'view.articles': () => {
+    view.value = 'article';
+    reader()?.focus();
+  },
+  'view.claims': () => setView('claims'),
+  'view.sources': () => setView('sources'),
+  'view.notes': () => setView('notes'),
+  'view.trash': () => setView('trash'),
+  'view.library': () => changeSettings({ libraryOpen: !settings.peek()?.libraryOpen }),
+  'view.desk': () => changeSettings({ deskOpen: !settings.peek()?.deskOpen }),
+  'view.info': async () => {
+    await showDesk();
+    deskTab.value = 'info';
+  },
+  'view.nextPane': nextPane,
+  'view.larger': () => changeSettings({ textSize: Math.min(32, (settings.peek()?.textSize ?? 18) + 1) }),
+  'view.smaller': () => changeSettings({ textSize: Math.max(12, (settings.peek()?.textSize ?? 18) - 1) }),
+  'view.theme': () => changeSettings({ theme: themeInUse() === 'dark' ? 'light' : 'dark' }),
+  'palette.open': () => {
+    dialog.value = 'palette';
+  },
+  'help.keys': () => {
+    dialog.value = 'keys';
+  },
+  'help.about': () => {
+    dialog.value = 'about';
+  },
+};
+
+/** Does the action. */
+export function actOn(id: ActionId): void {
+  void handlers[id]();
+}
+
+/** The theme on the screen, whether chosen or the system's. */
+export function themeInUse(): 'light' | 'dark' {
+  return document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
+}
+
+async function ask(name: 'notebook.create' | 'notebook.open' | 'notebook.close' | 'notebook.reveal' | 'notebook.openSample'): Promise<void> {
+  const answer = await request(name, {});
+  if (!answer.ok) complain(answer.error);
+}
+
+function isOpen(): boolean {
+  if (!notebook.peek()) say('Open or make a notebook first.');
+  return notebook.peek() !== null;
+}
+
+function openDialog(name: 'paste' | 'export'): void {
+  if (isOpen()) dialog.value = name;
+}
+
+function setView(name: 'claims' | 'sources' | 'notes' | 'trash'): void {
+  if (isOpen()) view.value = name;
+}
+
+async function showDesk(): Promise<void> {
+  if (settings.peek()?.deskOpen === false) await changeSettings({ deskOpen: true });
+}
+
+async function tagClaim(): Promise<void> {
+  const spans = reader()?.selectedSpans() ?? [];
+  if (spans.length === 0) return say('Select the words that claim something, then press c.');
+  await showDesk();
+  deskTab.value = 'claims';
+  deskForm.value = { form: 'claim', spans };
+}
+
+async function withMention(act: (id: string) => void): Promise<void> {
+  const id = focusedMention.peek();
+  if (!id || view.peek() !== 'article') return say('Focus a mention first: press n.');
+  await showDesk();
+  deskTab.value = 'claims';
+  act(id);
+}
+
+/** Makes the picked words the cue or the naming words of the focused step, or of the only one. */
+async function setHopWords(part: 'cue' | 'words'): Promise<void> {
+  const spans = [...selection.peek()];
+  if (spans.length === 0) return say('Select the words first.');
+  await withMention((mentionId) => {
+    const chain = copy.peek().tables.mentions.get(mentionId)?.chain ?? [];
+    const hop = chain.find((each) => each.id === focusedStep.peek()) ?? (chain.length === 1 ? chain[0] : undefined);
+    if (!hop) return say(chain.length === 0 ? 'Nobody is credited yet: press a first.' : 'Choose a step of the chain first.');
+    void run('editHop', { mentionId, hopId: hop.id, [part]: spans });
+  });
+}
+
+/** Adds the picked words to the focused mention, so that interrupted words are one mention. */
+async function addWords(): Promise<void> {
+  const spans = selection.peek();
+  if (spans.length === 0) return say('Select the words to add first.');
+  await withMention((id) => {
+    const mention = copy.peek().tables.mentions.get(id);
+    if (!mention) return;
+    const own = mention.content.map(({ start, end }) => ({ start, end }));
+    void run('editMention', { id, spans: [...own, ...spans] });
+  });
+}
+
+function currentClaim(): string | null {
+  if (view.peek() === 'claims') return focusedClaim.peek();
+  const id = focusedMention.peek();
+  return mentions.peek().find((mention) => mention.id === id)?.claimId ?? null;
+}
+
+async function deleteFocused(): Promise<void> {
+  const mention = view.peek() === 'article' ? focusedMention.peek() : null;
+  const claim = view.peek() === 'claims' ? focusedClaim.peek() : null;
+  const source = view.peek() === 'sources' ? focusedSource.peek() : null;
+  if (mention) await throwAway([{ table: 'mentions', id: mention }]);
+  else if (claim) await throwAway([{ table: 'claims', id: claim }]);
+  else if (source) await throwAway([{ table: 'sources', id: source }]);
+}
+
+/** Puts the focus into the desk's field of this label. */
+async function focusOnDesk(label: string): Promise<void> {
+  await showDesk();
+  const labels = [...document.querySelectorAll<HTMLLabelElement>('.desk label')];
+  const field = labels.find((each) => each.textContent === label)?.control;
+  if (field) field.focus();
+  else say('Focus a mention first: press n.');
+}
+
+const panes = ['.library', '.middle', '.desk'];
+
+function nextPane(): void {
+  const open = panes.map((selector) => document.querySelector<HTMLElement>(selector)).filter((pane) => pane !== null);
+  const index = open.findIndex((pane) => pane.contains(document.activeElement));
+  const next = open[(index + 1) % open.length];
+  const target = next?.querySelector<HTMLElement>('[role="listbox"], [tabindex="0"], input, textarea, select, button') ?? next;
+  target?.focus();
+}
+
+/** Escape, when nothing nearer took it: closes the open form, then the notice, then the selection; then reads on. */
+export function escape(): void {
+  if (deskForm.peek()) deskForm.value = null;
+  else if (notice.peek()) notice.value = null;
+  else if (selection.peek().length > 0) reader()?.clearSelection();
+  else focusedMention.value = null;
+  reader()?.focus();
+}

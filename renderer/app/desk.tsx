@@ -1,0 +1,112 @@
+import { ClaimForm } from '../claims/claim-form.tsx';
+import { ClaimPanel } from '../claims/claim-panel.tsx';
+import { LinkForm } from '../claims/link-form.tsx';
+import { MentionCard } from '../claims/mention-card.tsx';
+import { Notes } from '../notes/notes.tsx';
+import { CitedSources } from '../sources/cited-sources.tsx';
+import { SourcePanel } from '../sources/source-panel.tsx';
+import { deskForm, deskTab, deskTabs, focusedClaim, focusedSource, view } from '../store/places.ts';
+import { article, changeSettings, mentions, settings } from '../store/state.ts';
+import { Button, EmptyState } from '../ui/controls.tsx';
+import { ArticleDetails } from './article-details.tsx';
+
+const tabNames = { claims: 'Claims', sources: 'Sources', notes: 'Notes', info: 'Info' } as const;
+
+/** The right pane: the tools for what the middle shows. */
+export function Desk() {
+  if (view.value === 'claims') {
+    const id = focusedClaim.value;
+    return id ? <ClaimPanel key={id} id={id} /> : <EmptyState title="No claim is chosen">Choose one to see its verdict, its mentions and its notes.</EmptyState>;
+  }
+  if (view.value === 'sources') {
+    const id = focusedSource.value;
+    return id ? <SourcePanel key={id} id={id} /> : <EmptyState title="No source is chosen">Choose one to see who it is and where it is cited.</EmptyState>;
+  }
+  if (view.value !== 'article' || !article.value) return <EmptyState title="The desk">Open an article to work on its claims.</EmptyState>;
+  return <ArticleDesk id={article.value.id} />;
+}
+
+function ArticleDesk({ id }: { id: string }) {
+  const tab = deskTab.value;
+  const list = mentions.value;
+  const form = deskForm.value;
+  const choose = (step: number) => {
+    const next = deskTabs[(deskTabs.indexOf(tab) + step + deskTabs.length) % deskTabs.length];
+    if (next) deskTab.value = next;
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <>
+      <div
+        role="tablist"
+        aria-label="Desk"
+        class="tabs"
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowRight') choose(1);
+          else if (event.key === 'ArrowLeft') choose(-1);
+        }}
+      >
+        {deskTabs.map((name) => (
+          <button
+            key={name}
+            id={`tab-${name}`}
+            type="button"
+            role="tab"
+            aria-selected={name === tab}
+            aria-controls="desk-panel"
+            tabIndex={name === tab ? 0 : -1}
+            onClick={() => {
+              deskTab.value = name;
+            }}
+          >
+            {tabNames[name]}
+            {name === 'claims' && <span class="quiet figures"> {list.length}</span>}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id="desk-panel" aria-labelledby={`tab-${tab}`} class="desk-panel">
+        {tab === 'claims' && (
+          <>
+            <Welcome />
+            {form?.form === 'claim' && <ClaimForm spans={form.spans} />}
+            {form?.form === 'link' && <LinkForm key={form.mentionId} mentionId={form.mentionId} />}
+            {list.map((mention) => (
+              <MentionCard key={mention.id} mention={mention} />
+            ))}
+            {list.length === 0 && !form && (
+              <EmptyState title="No claims in this article yet">
+                Select the words that claim something and press <kbd>c</kbd>. Press <kbd>.</kbd> to grow the selection to a sentence.
+              </EmptyState>
+            )}
+          </>
+        )}
+        {tab === 'sources' && <CitedSources />}
+        {tab === 'notes' && (
+          <div class="panel">
+            <Notes key={id} target={{ table: 'articles', id }} label="Notes on this article" />
+          </div>
+        )}
+        {tab === 'info' && <ArticleDetails key={id} />}
+      </div>
+    </>
+  );
+}
+
+/** The first minute: what this is, and one thing to do. */
+function Welcome() {
+  if (settings.value?.welcomed !== false) return null;
+  return (
+    <section class="welcome" aria-label="Welcome">
+      <p>
+        This is a worked sample: an article with its claims marked, each attributed to who said so, through whom. Everything you see can be
+        changed, and undone with Ctrl+Z. Nothing leaves this computer.
+      </p>
+      <p>
+        Press <kbd>n</kbd> to walk through the claims.
+      </p>
+      <Button kind="quiet" onClick={() => void changeSettings({ welcomed: true })}>
+        Got it
+      </Button>
+    </section>
+  );
+}

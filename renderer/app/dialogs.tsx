@@ -1,0 +1,168 @@
+import { useState } from 'preact/hooks';
+import { type Action, actions } from '../../core/actions.ts';
+import { ExportDialog } from '../export/export-dialog.tsx';
+import { request } from '../store/bridge.ts';
+import { complain } from '../store/notices.ts';
+import { dialog } from '../store/places.ts';
+import { version } from '../store/state.ts';
+import { Button, Field } from '../ui/controls.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { openImported, importReport } from './imported.ts';
+import { printed } from './keys.ts';
+import { Palette } from './palette.tsx';
+import { pendingTrash, throwAwayNow } from './throw-away.ts';
+
+/** Whichever dialog is open. */
+export function Dialogs() {
+  const close = () => {
+    dialog.value = null;
+  };
+  return (
+    <>
+      {dialog.value === 'palette' && <Palette onClose={close} />}
+      {dialog.value === 'keys' && <Keys onClose={close} />}
+      {dialog.value === 'paste' && <Paste onClose={close} />}
+      {dialog.value === 'export' && <ExportDialog onClose={close} />}
+      {dialog.value === 'about' && <About onClose={close} />}
+      <ConfirmTrash />
+      <ImportReport />
+    </>
+  );
+}
+
+function Keys({ onClose }: { onClose: () => void }) {
+  const [query, setQuery] = useState('');
+  const wanted = (action: Action) => `${action.label} ${action.keys.join(' ')}`.toLowerCase().includes(query.toLowerCase());
+  return (
+    <Modal title="Keyboard" wide onClose={onClose}>
+      <Field label="Find a key or a command">
+        {(id) => <input id={id} type="search" value={query} onInput={(event) => setQuery(event.currentTarget.value)} />}
+      </Field>
+      <dl class="keys-list">
+        {actions.filter((action: Action) => action.keys.length > 0 && wanted(action)).map((action: Action) => (
+          <div key={action.id}>
+            <dt>{action.label}</dt>
+            <dd>
+              {action.keys.map((key) => (
+                <kbd key={key}>{printed(key)}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet">
+        In the article: arrows move the caret, Ctrl+arrows by words, Shift extends, Enter opens the mark at the caret, Esc goes back to reading.
+        Single letters act while reading, never while typing.
+      </p>
+    </Modal>
+  );
+}
+
+function Paste({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('');
+  const [markdown, setMarkdown] = useState(false);
+  const save = async () => {
+    const answer = await request('import.text', { text, markdown });
+    if (!answer.ok) return complain(answer.error);
+    const failed = answer.value.find((row) => !row.ok);
+    if (failed) return complain({ code: 'unreadable', message: failed.error ?? 'The text could not be imported.', kept: 'It is still in the field.' });
+    dialog.value = null;
+    await openImported(answer.value);
+  };
+  return (
+    <Modal title="Import text" wide onClose={onClose}>
+      <Field label="Text of the article" note="A first line such as “date 2023-10-10” is read as its date. Title, outlet and date can be changed afterwards.">
+        {(id) => (
+          <textarea
+            id={id}
+            rows={14}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+            }}
+          />
+        )}
+      </Field>
+      <label>
+        <input type="checkbox" checked={markdown} onChange={(event) => setMarkdown(event.currentTarget.checked)} /> It is written in Markdown
+      </label>
+      <div class="form-buttons">
+        <Button kind="primary" hint="Ctrl+Enter" disabled={text.trim() === ''} onClick={() => void save()}>
+          Import
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+function About({ onClose }: { onClose: () => void }) {
+  return (
+    <Modal title="About Assay" onClose={onClose}>
+      <p>Assay {version.value}. An offline notebook for claims, their sources, and whether they hold.</p>
+      <p class="quiet">Everything stays on this computer; the program never uses a network.</p>
+    </Modal>
+  );
+}
+
+function ConfirmTrash() {
+  const pending = pendingTrash.value;
+  if (!pending) return null;
+  const { dependants, refs } = pending;
+  const parts = [
+    count(dependants.mentions, 'mention', 'mentions'),
+    count(dependants.claims, 'claim', 'claims'),
+    count(dependants.articles, 'article', 'articles'),
+    count(dependants.notes, 'note', 'notes'),
+  ].filter(Boolean);
+  return (
+    <Modal title="Move to trash?" onClose={() => (pendingTrash.value = null)}>
+      <p>
+        {parts.join(', ')} {dependants.mentions + dependants.claims + dependants.articles + dependants.notes === 1 ? 'depends' : 'depend'} on{' '}
+        {refs.length === 1 ? 'this' : 'these'}. They are kept, and whole again once it is restored.
+      </p>
+      <div class="form-buttons">
+        <Button kind="danger" onClick={() => void throwAwayNow(refs)}>
+          Move to trash
+        </Button>
+        <Button kind="quiet" onClick={() => (pendingTrash.value = null)}>
+          Keep it
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+function ImportReport() {
+  const rows = importReport.value;
+  if (!rows) return null;
+  return (
+    <Modal title="What was imported" wide onClose={() => (importReport.value = null)}>
+      <ul class="import-report">
+        {rows.map((row, index) => (
+          <li key={index}>
+            <strong>{row.name}</strong>
+            <span>
+              {row.error ? `Not imported: ${row.error}` : row.duplicateOf ? 'Here already: nothing was added.' : `Imported as “${row.title}”.`}
+            </span>
+            {row.warnings.map((warning) => (
+              <span key={warning} class="quiet">
+                {warning}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ul>
+      <div class="form-buttons">
+        <Button kind="primary" onClick={() => (importReport.value = null)}>
+          Close
+        </Button>
+      </div>
+    </Modal>
+  );
+}
+
+function count(n: number, one: string, many: string): string {
+  return n === 0 ? '' : `${n} ${n === 1 ? one : many}`;
+}
+

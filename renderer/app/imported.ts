@@ -1,0 +1,27 @@
+import { signal } from '@preact/signals';
+import type { ImportRow } from '../../core/ipc/contract.ts';
+import { request } from '../store/bridge.ts';
+import { complain, say } from '../store/notices.ts';
+import { openArticle } from '../store/state.ts';
+
+/** The last import when not everything came in: it is shown until it is dismissed. */
+export const importReport = signal<readonly ImportRow[] | null>(null);
+
+/** Opens the first article that came in and says what did not. */
+export async function openImported(rows: readonly ImportRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const done = rows.filter((row) => row.ok && row.articleId);
+  const first = rows.find((row) => row.articleId ?? row.duplicateOf);
+  const whole = rows.every((row) => row.ok && row.warnings.length === 0 && !row.duplicateOf);
+  importReport.value = whole ? null : rows;
+  if (first) await openArticle(first.articleId ?? first.duplicateOf ?? '');
+  if (whole) say(`Imported ${done.length === 1 ? `“${done[0]?.title ?? done[0]?.name}”` : `${done.length} articles`}.`);
+}
+
+/** Imports files dropped on, or pasted into, the window. */
+export async function importFiles(files: readonly File[]): Promise<void> {
+  const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+  const answer = await request('import.files', { files: read });
+  if (answer.ok) await openImported(answer.value);
+  else complain(answer.error);
+}

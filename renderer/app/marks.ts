@@ -1,0 +1,50 @@
+import type { Tables } from '../../core/change.ts';
+import type { Article } from '../../core/model/article.ts';
+import { statusOf } from '../../core/model/claim.ts';
+import { gradeCode } from '../../core/model/grade.ts';
+import type { Mention } from '../../core/model/mention.ts';
+import { certainties, labelOf, stances, statuses } from '../../core/model/scales.ts';
+import { wholeChain } from '../../core/provenance/chain.ts';
+import type { ReaderMark } from '../article/reader-mark.ts';
+import { nameOf } from '../claims/names.ts';
+
+/**
+ * The marks the reader draws: every mention's words; of the focused mention, also the words that name its sources
+ * and those that attribute, so that a page of many claims stays calm. Letters are those of the claim's kind.
+ */
+export function marksOf(mentions: readonly Mention[], tables: Tables, focused: string | null, revision: string): ReaderMark[] {
+  const marks: ReaderMark[] = [];
+  for (const mention of mentions) {
+    if (mention.revision !== revision) continue;
+    const claim = tables.claims.get(mention.claimId);
+    const attributed = mention.chain.length > 0;
+    const status = claim ? labelOf(statuses, statusOf(claim)) : '';
+    const sources = mention.chain.length;
+    marks.push({
+      id: mention.id,
+      kind: attributed ? 'content' : 'claim',
+      spans: mention.content,
+      letter: (claim?.kind ?? 'other').slice(0, 1).toUpperCase(),
+      label: `claim, ${status}, ${sources === 0 ? 'the outlet’s own' : sources === 1 ? '1 source' : `${sources} sources`}`,
+    });
+    if (mention.id !== focused) continue;
+    for (const hop of mention.chain) {
+      if (hop.words.length > 0) marks.push({ id: `${mention.id} ${hop.id} words`, kind: 'source', spans: hop.words, letter: 's', label: 'names the source' });
+      if (hop.cue.length > 0) marks.push({ id: `${mention.id} ${hop.id} cue`, kind: 'cue', spans: hop.cue, letter: 'u', label: 'words that attribute' });
+    }
+  }
+  return marks;
+}
+
+/** The one-line card of a mark: what is claimed, and stance, chain and grade. */
+export function cardFor(id: string, mentions: readonly Mention[], tables: Tables, article: Article): { title: string; detail: string } {
+  const mention = mentions.find((each) => id.startsWith(each.id));
+  const claim = mention && tables.claims.get(mention.claimId);
+  if (!mention || !claim) return { title: '', detail: '' };
+  const steps = wholeChain(mention, article);
+  const chain = steps.map((step) => `${nameOf(tables, step)}${step.grade ? ` (${gradeCode(step.grade)})` : ''}`).join(' → ');
+  return {
+    title: claim.statement,
+    detail: `${labelOf(stances, mention.stance)}, ${labelOf(certainties, mention.certainty)} · ${chain} · ${labelOf(statuses, statusOf(claim))}`,
+  };
+}

@@ -1,0 +1,46 @@
+import { notice } from '../store/notices.ts';
+import { article, mentions, notebook, saving } from '../store/state.ts';
+import { actOn } from './actions.ts';
+import { keysOf } from './keys.ts';
+
+/** The line at the bottom: saved or not, what is here, what undo would undo, and the last notice. */
+export function StatusLine() {
+  const open = notebook.value;
+  const told = notice.value;
+  const unsourced = mentions.value.filter((mention) => mention.chain.length === 0).length;
+  return (
+    <footer class="status-line" aria-label="Status">
+      {open && (
+        <>
+          <span>{open.readOnly ? 'Read only' : saving.value ? 'Saving…' : 'Saved'}</span>
+          {article.value && (
+            <span class="figures">
+              {mentions.value.length} {mentions.value.length === 1 ? 'mention' : 'mentions'} in this article, {unsourced} attributed to nobody
+            </span>
+          )}
+          {open.undo && (
+            <button type="button" class="link-button" onClick={() => actOn('edit.undo')} title={keysOf('edit.undo')}>
+              Undo: {open.undo}
+            </button>
+          )}
+        </>
+      )}
+      <span class="status-notice" role="status" aria-live="polite">
+        {told && (
+          <span class={told.kind}>
+            {told.text}
+            {told.more && <span class="quiet"> {told.more}</span>}
+            {told.kind === 'failed' && (
+              <button type="button" class="link-button" onClick={() => (notice.value = null)}>
+                dismiss
+              </button>
+            )}
+          </span>
+        )}
+      </span>
+      <button type="button" class="link-button" onClick={() => actOn('palette.open')}>
+        <kbd>{keysOf('palette.open')}</kbd> for everything
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks';
+import type { Span } from '../../core/model/passage.ts';
+import type { Certainty, ClaimKind, Quotation, Stance } from '../../core/model/scales.ts';
+import { certainties, claimKinds, quotations, stances } from '../../core/model/scales.ts';
+import { deskForm, focusMention } from '../store/places.ts';
+import { article, opened, run } from '../store/state.ts';
+import { Button, Field, TermSelect } from '../ui/controls.tsx';
+import { TagsField } from '../ui/tags-field.tsx';
+import { ClaimField, type PickedClaim } from './claim-field.tsx';
+import { prefill } from './prefill.ts';
+
+/**
+ * Says what the picked words claim: a new claim with a statement of its own, or one the notebook has already.
+ * Nothing is written before "Tag claim"; until then the words typed stay here.
+ */
+export function ClaimForm({ spans }: { spans: readonly Span[] }) {
+  const text = opened.value?.text;
+  const articleId = article.value?.id;
+  const [start] = useState(() => (text ? prefill(text, spans) : null));
+  const [claim, setClaim] = useState<PickedClaim>({ statement: start?.statement ?? '' });
+  const [kind, setKind] = useState<ClaimKind>('event');
+  const [eventTime, setEventTime] = useState('');
+  const [tags, setTags] = useState<string[]>([]);
+  const [stance, setStance] = useState<Stance>(start?.stance ?? 'asserts');
+  const [certainty, setCertainty] = useState<Certainty>(start?.certainty ?? 'CT+');
+  const [quotation, setQuotation] = useState<Quotation>(start?.quotation ?? 'none');
+  if (!text || !articleId) return null;
+  const isNew = !('id' in claim);
+  const save = async () => {
+    const answer = await run('tagClaim', {
+      articleId,
+      spans: [...spans],
+      claim: 'id' in claim ? { id: claim.id } : { statement: claim.statement, kind, eventTime: eventTime.trim() || null, tags },
+      stance,
+      certainty,
+      quotation,
+    });
+    if (!answer.ok) return;
+    deskForm.value = null;
+    focusMention(answer.value.value.mentionId);
+  };
+  return (
+    <form
+      class="desk-form"
+      aria-label="Tag claim"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <h3>Tag claim</h3>
+      <blockquote class="quote">{spans.map((span) => text.text.slice(span.start, span.end)).join(' … ')}</blockquote>
+      <ClaimField value={claim} onChange={setClaim} onSubmit={() => void save()} autoFocus />
+      {isNew && (
+        <>
+          <div class="field-pair">
+            <TermSelect label="Kind" terms={claimKinds} value={kind} onChange={(value) => value && setKind(value)} />
+            <Field label="Event time">
+              {(id) => (
+                <input id={id} value={eventTime} placeholder="2023-10-09" onInput={(event) => setEventTime(event.currentTarget.value)} />
+              )}
+            </Field>
+          </div>
+          <TagsField label="Tags" values={tags} onChange={setTags} />
+        </>
+      )}
+      <div class="field-pair">
+        <TermSelect label="Stance here" terms={stances} value={stance} onChange={(value) => value && setStance(value)} />
+        <TermSelect label="Certainty as expressed" terms={certainties} value={certainty} onChange={(value) => value && setCertainty(value)} />
+      </div>
+      <TermSelect label="Quotation" terms={quotations} value={quotation} onChange={(value) => value && setQuotation(value)} />
+      <div class="form-buttons">
+        <Button kind="primary" type="submit" hint="Enter">
+          Tag claim
+        </Button>
+        <Button
+          kind="quiet"
+          hint="Esc"
+          onClick={() => {
+            deskForm.value = null;
+          }}
+        >
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import '@fontsource-variable/inter/wght.css';
+import '@fontsource-variable/source-serif-4/opsz.css';
+import '@fontsource-variable/source-serif-4/opsz-italic.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/window.css';
+import './styles/desk.css';
+import './styles/reader.css';
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { type ActionId, actions } from '../core/actions.ts';
+import { actOn, escape } from './app/actions.ts';
+import { App } from './app/app.tsx';
+import { importFiles } from './app/imported.ts';
+import { actionFor, isTyping } from './app/keys.ts';
+import { listen, request } from './store/bridge.ts';
+import { connect, notebook, settings } from './store/state.ts';
+
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+function applyTheme(): void {
+  const chosen = settings.value?.theme ?? 'system';
+  document.documentElement.dataset['theme'] = chosen === 'system' ? (dark.matches ? 'dark' : 'light') : chosen;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  if (event.key === 'Escape') return escape();
+  const id = actionFor(event, isTyping(event.target));
+  if (!id) return;
+  event.preventDefault();
+  actOn(id);
+}
+
+function acceptDrops(): void {
+  addEventListener('dragover', (event) => event.preventDefault());
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0 && notebook.peek()) void importFiles(files);
+  });
+}
+
+function reportBugs(): void {
+  const report = (message: string) => void request('app.report', { message: message.slice(0, 20_000) });
+  addEventListener('error', (event) => report(event.error?.stack ?? event.message));
+  addEventListener('unhandledrejection', (event) => report(String(event.reason?.stack ?? event.reason)));
+}
+
+reportBugs();
+acceptDrops();
+addEventListener('keydown', onKeyDown);
+dark.addEventListener('change', applyTheme);
+effect(applyTheme);
+listen('app.action', (id) => {
+  if (actions.some((action) => action.id === id)) actOn(id as ActionId);
+});
+await connect();
+const place = document.getElementById('app');
+if (place) render(<App />, place);

@@ -1,0 +1,97 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Note, NoteTarget } from '../../core/model/note.ts';
+import { throwAway } from '../app/throw-away.ts';
+import { useAnswer } from '../store/answers.ts';
+import { deskForm } from '../store/places.ts';
+import { run } from '../store/state.ts';
+import { Button } from '../ui/controls.tsx';
+import { dayOf, momentOf } from '../ui/dates.ts';
+import { EditableText } from '../ui/editable-text.tsx';
+import { Markdown } from './markdown.tsx';
+
+/** The notes on a record, oldest first, and a place to write another. */
+export function Notes({ target, label }: { target: NoteTarget; label: string }) {
+  const asked = useAnswer('records.notes', target);
+  const wanted = deskForm.value;
+  const [writing, setWriting] = useState(false);
+  useEffect(() => {
+    if (wanted?.form === 'note' && target.id === wanted.mentionId) setWriting(true);
+  }, [wanted, target.id]);
+  const notes = asked.value ?? [];
+  return (
+    <section aria-label={label} class="notes">
+      <h3>{label}</h3>
+      {notes.map((note) => (
+        <NoteCard key={note.id} note={note} />
+      ))}
+      {writing ? (
+        <NewNote target={target} onDone={() => setWriting(false)} />
+      ) : (
+        <Button hint={target.table === 'mentions' ? 'm' : undefined} onClick={() => setWriting(true)}>
+          Write note
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function NoteCard({ note }: { note: Note }) {
+  const [editing, setEditing] = useState(false);
+  return (
+    <div class="note">
+      {editing ? (
+        <EditableText label="Note" lines={8} required value={note.body} onSave={(body) => run('editNote', { id: note.id, body })} />
+      ) : (
+        <Markdown source={note.body} />
+      )}
+      <footer class="note-foot">
+        <span class="quiet" title={momentOf(note.modifiedAt)}>
+          {note.author}, {dayOf(note.modifiedAt)}
+        </span>
+        <Button kind="quiet" onClick={() => setEditing(!editing)}>
+          {editing ? 'Show' : 'Edit'}
+        </Button>
+        <Button kind="quiet" onClick={() => void throwAway([{ table: 'notes', id: note.id }])}>
+          Move to trash
+        </Button>
+      </footer>
+    </div>
+  );
+}
+
+/** A note being written: it becomes a note of the notebook at the first pause, and is edited from then on. */
+function NewNote({ target, onDone }: { target: NoteTarget; onDone: () => void }) {
+  const [id, setId] = useState<string | null>(null);
+  const [last, setLast] = useState('');
+  const save = async (body: string) => {
+    if (id) return run('editNote', { id, body });
+    const answer = await run('writeNote', { target, body });
+    if (answer.ok) setId(answer.value.value.noteId);
+    return answer;
+  };
+  return (
+    <div class="note">
+      <EditableText
+        label="New note"
+        lines={6}
+        placeholder="Markdown. A pause saves it."
+        value={last}
+        onSave={async (body) => {
+          if (body.trim() === '') return { ok: true, value: null };
+          const answer = await save(body);
+          if (answer.ok) setLast(body);
+          return answer;
+        }}
+      />
+      <Button
+        kind="quiet"
+        onClick={() => {
+          if (deskForm.peek()?.form === 'note') deskForm.value = null;
+          onDone();
+        }}
+      >
+        Done
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Mention } from '../../core/model/mention.ts';
+import { credibilities, reliabilities } from '../../core/model/scales.ts';
+import type { ChainStep } from '../../core/provenance/chain.ts';
+import { deskForm } from '../store/places.ts';
+import { run } from '../store/state.ts';
+import { Button, Field, TermRow } from '../ui/controls.tsx';
+
+/** Admiralty: how reliable the source, how credible the information; two questions, answered apart. */
+export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep }) {
+  const [reliability, setReliability] = useState(step.grade?.reliability ?? null);
+  const [credibility, setCredibility] = useState(step.grade?.credibility ?? null);
+  const [rationale, setRationale] = useState(step.grade?.rationale ?? '');
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  const save = async () => {
+    const answer = await run('gradeHop', { mentionId: mention.id, hop: step.id, reliability, credibility, rationale });
+    if (answer.ok) deskForm.value = null;
+  };
+  return (
+    <form
+      ref={form}
+      class="desk-form"
+      aria-label="Grade"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <TermRow label="Reliability of the source" terms={reliabilities} value={reliability} onChange={setReliability} />
+      <TermRow label="Credibility of the information" terms={credibilities} value={credibility} onChange={setCredibility} />
+      <Field label="Rationale">
+        {(id) => <textarea id={id} rows={2} value={rationale} onInput={(event) => setRationale(event.currentTarget.value)} />}
+      </Field>
+      <div class="form-buttons">
+        <Button kind="primary" type="submit" hint="Enter">
+          Save grade
+        </Button>
+        <Button kind="quiet" hint="Esc" onClick={() => (deskForm.value = null)}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}

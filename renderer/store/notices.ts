@@ -1,0 +1,22 @@
+import { signal } from '@preact/signals';
+import type { Failure } from '../../core/result.ts';
+
+/** One line to the person. A failure stays until it is dismissed; a result until something else happens. */
+export interface Notice {
+  readonly kind: 'done' | 'failed';
+  readonly text: string;
+  readonly more?: string;
+}
+
+export const notice = signal<Notice | null>(null);
+
+export function say(text: string): void {
+  notice.value = { kind: 'done', text };
+}
+
+/** Shows what went wrong, what is safe and what to do. A person's own "no" is no failure. */
+export function complain(failure: Failure): void {
+  if (failure.code === 'cancelled') return;
+  const more = [failure.kept, failure.advice].filter(Boolean).join(' ');
+  notice.value = { kind: 'failed', text: failure.message, ...(more && { more }) };
+}

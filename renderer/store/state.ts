@@ -1,0 +1,150 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { CommandInput, CommandName } from '../../core/commands/index.ts';
+import type { EventPayload, OpenedArticle, OpenNotebook, RunAnswer, Settings } from '../../core/ipc/contract.ts';
+import type { Mention } from '../../core/model/mention.ts';
+import type { Ref } from '../../core/model/tables.ts';
+import { listen, request } from './bridge.ts';
+import { changed, completed, copyOf, emptyCopy } from './copy.ts';
+import { complain, notice, say } from './notices.ts';
+import { focusedClaim, focusedSource, leaveArticle, view } from './places.ts';
+
+/** What the window knows: settings, the open notebook, and its copy of the open article's records. */
+
+export const version = signal('');
+export const settings = signal<Settings | null>(null);
+export const recents = signal<readonly { key: string; name: string; folder: string; missing: boolean }[]>([]);
+export const notebook = signal<OpenNotebook | null>(null);
+export const opened = signal<Pick<OpenedArticle, 'text' | 'revision'> | null>(null);
+export const copy = signal(emptyCopy);
+/** True while an edit takes longer than a person notices. */
+export const saving = signal(false);
+
+/** Counts commits: whoever asked main for something asks again when it rises. */
+export const revision = computed(() => notebook.value?.revision ?? 0);
+
+export const article = computed(() => {
+  const { articleId, tables } = copy.value;
+  return articleId ? (tables.articles.get(articleId) ?? null) : null;
+});
+
+/** The article's mentions that are not in the trash, in order of the text. */
+export const mentions = computed<readonly Mention[]>(() =>
+  [...copy.value.tables.mentions.values()]
+    .filter((mention) => mention.trashedAt === null)
+    .sort((a, b) => startOf(a) - startOf(b) || a.createdAt.localeCompare(b.createdAt)),
+);
+
+const startOf = (mention: Mention) => mention.content[0]?.start ?? 0;
+
+/** Reads the state of the program and keeps it in step with main from here on. */
+export async function connect(): Promise<void> {
+  listen('notebook.changed', onChanged);
+  listen('notebook.replaced', onReplaced);
+  const state = await request('app.state', {});
+  if (!state.ok) return complain(state.error);
+  batch(() => {
+    version.value = state.value.version;
+    settings.value = state.value.settings;
+    recents.value = state.value.recents;
+  });
+  await onReplaced(state.value.notebook);
+}
+
+async function onReplaced(next: OpenNotebook | null): Promise<void> {
+  batch(() => {
+    notebook.value = next;
+    copy.value = emptyCopy;
+    opened.value = null;
+    focusedClaim.value = null;
+    focusedSource.value = null;
+    view.value = 'article';
+    leaveArticle();
+  });
+  const state = await request('app.state', {});
+  if (state.ok) recents.value = state.value.recents;
+  if (!next) return;
+  if (next.reports.length > 0) notice.value = { kind: 'failed', text: next.reports.join(' ') };
+  const first = await request('list.page', { list: 'articles', query: '', sort: null, offset: 0, limit: 1 });
+  const row = first.ok ? first.value.rows[0] : undefined;
+  if (row && 'id' in row) await openArticle(row.id);
+}
+
+function onChanged(event: EventPayload<'notebook.changed'>): void {
+  const { changes, revision: next, undo, redo, counts } = event;
+  const result = changed(copy.value, changes);
+  const details = changes.find((change) => change.table === 'notebook')?.after;
+  batch(() => {
+    copy.value = result.copy;
+    const open = notebook.value;
+    if (open) notebook.value = { ...open, revision: next, undo, redo, counts, ...(details && { details: details as OpenNotebook['details'] }) };
+    const articleRow = article.value;
+    if (articleRow?.trashedAt) closeArticle();
+  });
+  if (result.missing.length > 0) void fetchMissing(result.missing);
+}
+
+async function fetchMissing(refs: readonly Ref[]): Promise<void> {
+  const rows = await request('records.get', { refs: [...refs] });
+  if (!rows.ok) return complain(rows.error);
+  copy.value = completed(copy.value, rows.value);
+}
+
+/** Opens an article in the reader. */
+export async function openArticle(id: string): Promise<boolean> {
+  const answer = await request('article.open', { id });
+  if (!answer.ok) {
+    complain(answer.error);
+    return false;
+  }
+  batch(() => {
+    if (copy.value.articleId !== id) leaveArticle();
+    copy.value = copyOf(answer.value);
+    opened.value = { text: answer.value.text, revision: answer.value.revision };
+    view.value = 'article';
+  });
+  return true;
+}
+
+export function closeArticle(): void {
+  batch(() => {
+    copy.value = emptyCopy;
+    opened.value = null;
+    leaveArticle();
+  });
+}
+
+/** Runs a command; a failure is shown. What it changed arrives by `notebook.changed`. */
+export async function run<N extends CommandName>(name: N, input: CommandInput<N>): Promise<RunAnswer<N>> {
+  const slow = setTimeout(() => (saving.value = true), 300);
+  const answer = (await request('notebook.run', { name, input })) as RunAnswer<N>;
+  clearTimeout(slow);
+  saving.value = false;
+  if (answer.ok) clearFailure();
+  else complain(answer.error);
+  return answer;
+}
+
+export async function undo(): Promise<void> {
+  await step('notebook.undo', 'Undone');
+}
+
+export async function redo(): Promise<void> {
+  await step('notebook.redo', 'Done again');
+}
+
+async function step(name: 'notebook.undo' | 'notebook.redo', word: string): Promise<void> {
+  const answer = await request(name, {});
+  if (answer.ok) say(`${word}: ${answer.value.label}`);
+  else complain(answer.error);
+}
+
+function clearFailure(): void {
+  if (notice.peek()) notice.value = null;
+}
+
+/** Changes what the window remembers; it is saved before it shows. */
+export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  const answer = await request('app.setSettings', change);
+  if (answer.ok) settings.value = answer.value;
+  else complain(answer.error);
+}

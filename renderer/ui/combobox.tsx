@@ -1,0 +1,121 @@
+import { useId, useRef, useState } from 'preact/hooks';
+import { Field } from './controls.tsx';
+
+/** One thing a combobox offers. */
+export interface Option<T> {
+  readonly key: string;
+  readonly label: string;
+  readonly detail?: string;
+  readonly value: T;
+}
+
+/**
+ * A text field with a list of matches under it (the ARIA combobox pattern): arrows walk the list, Enter takes
+ * the active match, Escape closes the list and, once it is closed, is left to whoever holds the field.
+ */
+export function Combobox<T>({
+  label,
+  text,
+  options,
+  placeholder,
+  autoFocus = false,
+  alwaysOpen = false,
+  onText,
+  onPick,
+  onSubmit,
+  note,
+}: {
+  label: string;
+  text: string;
+  options: readonly Option<T>[];
+  placeholder?: string;
+  autoFocus?: boolean;
+  /** the list is the point of it: shown without typing, its first match active */
+  alwaysOpen?: boolean;
+  onText: (text: string) => void;
+  onPick: (value: T) => void;
+  /** Enter with no match active */
+  onSubmit?: () => void;
+  note?: string;
+}) {
+  const listId = useId();
+  const [open, setOpen] = useState(alwaysOpen);
+  const [active, setActive] = useState(alwaysOpen ? 0 : -1);
+  const focusedOnce = useRef(false);
+  const shown = open && options.length > 0;
+  const close = () => setOpen(alwaysOpen);
+  const pick = (option: Option<T>) => {
+    close();
+    setActive(-1);
+    onPick(option.value);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      setOpen(true);
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive((index) => (index + step + options.length + 1) % (options.length + 1));
+    } else if (event.key === 'Escape' && shown && !alwaysOpen) {
+      event.stopPropagation();
+      setOpen(false);
+    } else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      const option = shown ? options[active] : undefined;
+      if (option) pick(option);
+      else onSubmit?.();
+    }
+  };
+  return (
+    <Field label={label} note={note}>
+      {(id) => (
+        <div class="combobox">
+          <input
+            id={id}
+            ref={(element) => {
+              if (!element || focusedOnce.current || !autoFocus) return;
+              focusedOnce.current = true;
+              element.focus();
+              element.select();
+            }}
+            role="combobox"
+            autocomplete="off"
+            aria-expanded={shown}
+            aria-controls={listId}
+            aria-activedescendant={shown && active >= 0 ? `${listId}-${active}` : undefined}
+            placeholder={placeholder}
+            value={text}
+            onInput={(event) => {
+              setOpen(true);
+              setActive(alwaysOpen ? 0 : -1);
+              onText(event.currentTarget.value);
+            }}
+            onKeyDown={onKeyDown}
+            onBlur={close}
+          />
+          {shown && (
+            <div id={listId} role="listbox" aria-label={label} class="combobox-list">
+              {options.map((option, index) => (
+                <div
+                  key={option.key}
+                  id={`${listId}-${index}`}
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === active}
+                  class="combobox-option"
+                  onMouseDown={(event) => {
+                    event.preventDefault();
+                    pick(option);
+                  }}
+                >
+                  <span>{option.label}</span>
+                  {option.detail && <span class="quiet">{option.detail}</span>}
+                </div>
+              ))}
+            </div>
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
+

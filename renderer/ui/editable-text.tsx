@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Failure, Result } from '../../core/result.ts';
+import { Field } from './controls.tsx';
+
+/**
+ * A field that saves itself: when it is left, on Enter (Ctrl+Enter where it has several lines), and a second
+ * after the last key. A refusal is shown under it and the typed words stay; Escape takes back what is not saved.
+ */
+export function EditableText({
+  label,
+  value,
+  lines = 1,
+  required = false,
+  placeholder,
+  note: plainNote,
+  onSave,
+}: {
+  label: string;
+  value: string;
+  lines?: number;
+  required?: boolean;
+  placeholder?: string;
+  note?: string | undefined;
+  onSave: (text: string) => Promise<Result<unknown>>;
+}) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const pending = useRef<string | null>(null);
+  pending.current = typed;
+  const save = async () => {
+    clearTimeout(timer.current);
+    const text = pending.current;
+    if (text === null) return;
+    if (text === value || (required && text.trim() === '')) {
+      if (text === value) setTyped(null);
+      return;
+    }
+    const answer = await onSave(text);
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok && pending.current === text) setTyped(null);
+  };
+  const latestSave = useRef(save);
+  latestSave.current = save;
+  // What was typed is saved also when the field goes away with its card.
+  useEffect(() => () => void latestSave.current(), []);
+  const shared = {
+    value: typed ?? value,
+    placeholder,
+    onInput: (event: { currentTarget: { value: string } }) => {
+      setTyped(event.currentTarget.value);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void latestSave.current(), 1000);
+    },
+    onBlur: () => void save(),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (lines === 1 || event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        void save();
+      } else if (event.key === 'Escape' && typed !== null && typed !== value) {
+        event.stopPropagation();
+        clearTimeout(timer.current);
+        setTyped(null);
+        setFailure(null);
+      }
+    },
+  };
+  const note = failure ? `Not saved: ${failure.message} Your text is still here.` : required && typed?.trim() === '' ? 'This cannot be empty.' : plainNote;
+  return (
+    <Field label={label} note={note}>
+      {(id) => (lines === 1 ? <input id={id} {...shared} /> : <textarea id={id} rows={lines} {...shared} />)}
+    </Field>
+  );
+}
