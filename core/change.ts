@@ -5,13 +5,27 @@ import type { Rows } from './model/tables.ts';
  * One row before and after: null before means it was made, null after that it is gone. A list of changes is
  * the only thing that ever alters a notebook, its index or a window's copy of it.
  */
-export type Change = { [T in TableName]: { readonly table: T; readonly id: string; readonly before: Rows[T] | null; readonly after: Rows[T] | null } }[TableName];
+export type Change = {
+  [T in TableName]: {
+    readonly table: T;
+    readonly id: string;
+    readonly before: Rows[T] | null;
+    readonly after: Rows[T] | null;
+  };
+}[TableName];
 
 /** The rows of a notebook, or of a part of it, by table and id. */
 export type Tables = { [T in TableName]: Map<string, Rows[T]> };
 
 export function emptyTables(): Tables {
-  return { notebook: new Map(), articles: new Map(), mentions: new Map(), claims: new Map(), sources: new Map(), notes: new Map() };
+  return {
+    notebook: new Map(),
+    articles: new Map(),
+    mentions: new Map(),
+    claims: new Map(),
+    sources: new Map(),
+    notes: new Map(),
+  };
 }
 
 /** Puts every row into its state after the changes. */
@@ -25,7 +39,9 @@ export function applyChanges(tables: Tables, changes: readonly Change[]): void {
 
 /** The changes that take back `changes`. */
 export function invert(changes: readonly Change[]): Change[] {
-  return changes.toReversed().map((change) => ({ ...change, before: change.after, after: change.before }) as Change);
+  return changes
+    .toReversed()
+    .map((change) => ({ ...change, before: change.after, after: change.before }) as Change);
 }
 
 /** Equality of JSON values; the order of keys does not count. */
@@ -36,6 +52,8 @@ export function sameValue(a: unknown, b: unknown): boolean {
   const [keysA, keysB] = [Object.keys(a), Object.keys(b)];
   return (
     keysA.length === keysB.length &&
-    keysA.every((key) => Object.hasOwn(b, key) && sameValue(a[key as keyof typeof a], b[key as keyof typeof b]))
+    keysA.every(
+      (key) => Object.hasOwn(b, key) && sameValue(a[key as keyof typeof a], b[key as keyof typeof b]),
+    )
   );
 }

@@ -10,7 +10,7 @@ import './styles/reader.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { type ActionId, actions } from '../core/actions.ts';
-import { actOn, escape } from './app/actions.ts';
+import { actOn, stepBack } from './app/actions.ts';
 import { App } from './app/app.tsx';
 import { importFiles } from './app/imported.ts';
 import { actionFor, isTyping } from './app/keys.ts';
@@ -26,7 +26,7 @@ function applyTheme(): void {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
-  if (event.key === 'Escape') return escape();
+  if (event.key === 'Escape') return stepBack();
   const id = actionFor(event, isTyping(event.target));
   if (!id) return;
   event.preventDefault();

@@ -11,7 +11,8 @@ const context = 32;
  */
 export function describe(text: string, span: Span): Result<Passage> {
   const { start, end } = span;
-  if (start < 0 || end > text.length || start >= end) return fail('wrong-input', 'The marked words lie outside the text.');
+  if (start < 0 || end > text.length || start >= end)
+    return fail('wrong-input', 'The marked words lie outside the text.');
   const exact = text.slice(start, end);
   if (exact.trim() === '') return fail('wrong-input', 'There are no words in what is marked.');
   if (!isGraphemeBoundary(text, start) || !isGraphemeBoundary(text, end)) {

@@ -44,7 +44,11 @@ export const addRecords = command({
     for (const table of tableNamesOfRows) {
       for (const row of rows[table] as Rows[TableName][]) {
         const missing = references(table, row).find((ref) => !draft.get(ref.table, ref.id));
-        if (missing) return fail('wrong-input', `${row.id} refers to ${missing.id}, which is neither in the bundle nor in this notebook.`);
+        if (missing)
+          return fail(
+            'wrong-input',
+            `${row.id} refers to ${missing.id}, which is neither in the bundle nor in this notebook.`,
+          );
       }
     }
     return draft.outcome({ added, conflicts });

@@ -5,7 +5,7 @@ import { hopId, mentionId } from '../model/id.ts';
 import type { Hop, Mention } from '../model/mention.ts';
 import type { NotebookReader } from '../notebook-reader.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { command, type Context, Draft, type Outcome, patched } from './command.ts';
+import { type Context, command, Draft, type Outcome, patched } from './command.ts';
 import { passagesOn, pickedSpans } from './marked-words.ts';
 import { draftSource, pickedSource } from './picked-source.ts';
 
@@ -29,7 +29,14 @@ export const addHop = command({
   }),
   run(notebook, { mentionId: id, at, ...hop }, context) {
     return withChain(notebook, id, context, (mention, draft) => {
-      const filled = fillHop(notebook, draft, mention, { id: context.ids.hop(), sourceId: null, cue: [], words: [], date: null, grades: [] }, hop, context);
+      const filled = fillHop(
+        notebook,
+        draft,
+        mention,
+        { id: context.ids.hop(), sourceId: null, cue: [], words: [], date: null, grades: [] },
+        hop,
+        context,
+      );
       return filled.ok ? ok(mention.chain.toSpliced(at ?? mention.chain.length, 0, filled.value)) : filled;
     });
   },
@@ -77,7 +84,9 @@ export const removeHop = command({
   input: v.strictObject({ mentionId, hopId }),
   run(notebook, { mentionId: id, hopId: hop }, context) {
     return withChain(notebook, id, context, (mention) =>
-      mention.chain.some((each) => each.id === hop) ? ok(mention.chain.filter((each) => each.id !== hop)) : noSuchHop(),
+      mention.chain.some((each) => each.id === hop)
+        ? ok(mention.chain.filter((each) => each.id !== hop))
+        : noSuchHop(),
     );
   },
 });
@@ -101,7 +110,11 @@ export const gradeHop = command({
     const graded =
       hop === 'publisher'
         ? { publisherGrades: [...publisherGrades, grade] }
-        : { chain: chain.map((each) => (each.id === hop ? { ...each, grades: [...each.grades, grade] } : each)) };
+        : {
+            chain: chain.map((each) =>
+              each.id === hop ? { ...each, grades: [...each.grades, grade] } : each,
+            ),
+          };
     draft.put('mentions', patched(mention.value, graded, context.now));
     return draft.outcome(null);
   },
@@ -123,7 +136,9 @@ function withChain(
   return draft.outcome(null);
 }
 
-type GivenHop = { [K in 'source' | 'cue' | 'words' | 'date']?: v.InferInput<typeof addHop.input>[K] | undefined };
+type GivenHop = {
+  [K in 'source' | 'cue' | 'words' | 'date']?: v.InferInput<typeof addHop.input>[K] | undefined;
+};
 
 function fillHop(
   notebook: NotebookReader,
@@ -141,7 +156,13 @@ function fillHop(
   if (!cuePassages.ok) return cuePassages;
   const wordPassages = words ? passagesOn(notebook, article.value, words, mention.revision) : ok(hop.words);
   if (!wordPassages.ok) return wordPassages;
-  return ok({ ...hop, sourceId: sourceId.value, cue: cuePassages.value, words: wordPassages.value, date: date === undefined ? hop.date : date });
+  return ok({
+    ...hop,
+    sourceId: sourceId.value,
+    cue: cuePassages.value,
+    words: wordPassages.value,
+    date: date === undefined ? hop.date : date,
+  });
 }
 
 function noSuchHop() {

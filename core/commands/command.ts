@@ -23,7 +23,11 @@ export interface Outcome<Value> {
  * A thing a person does to a notebook. Pure: the same input on the same notebook in the same context wants the
  * same changes. `label` reads after "Undo": `tag claim`.
  */
-export interface Command<Name extends string = string, Input extends v.GenericSchema = v.GenericSchema, Value = unknown> {
+export interface Command<
+  Name extends string = string,
+  Input extends v.GenericSchema = v.GenericSchema,
+  Value = unknown,
+> {
   readonly name: Name;
   readonly label: string;
   readonly input: Input;
@@ -68,7 +72,8 @@ export class Draft {
   live<T extends TrashableTable>(table: T, id: string): Result<Rows[T]> {
     const row = this.get(table, id);
     if (!row) return fail('not-found', `There is no ${nouns[table]} ${id} in this notebook.`);
-    if (row.trashedAt !== null) return fail('in-trash', `This ${nouns[table]} is in the trash.`, { advice: 'Restore it first.' });
+    if (row.trashedAt !== null)
+      return fail('in-trash', `This ${nouns[table]} is in the trash.`, { advice: 'Restore it first.' });
     return ok(row);
   }
 
@@ -78,7 +83,10 @@ export class Draft {
   }
 
   outcome<Value>(value: Value): Result<Outcome<Value>> {
-    return ok({ changes: [...this.rows.values()].filter((change) => !sameValue(change.before, change.after)), value });
+    return ok({
+      changes: [...this.rows.values()].filter((change) => !sameValue(change.before, change.after)),
+      value,
+    });
   }
 }
 
@@ -86,7 +94,11 @@ export class Draft {
  * The row with the fields of `patch` that are given; itself, untouched, when none of them differs, so that
  * pressing "Save" without an edit makes no step to undo.
  */
-export function patched<R extends { modifiedAt: string }>(row: R, patch: { [K in keyof R]?: R[K] | undefined }, now: string): R {
+export function patched<R extends { modifiedAt: string }>(
+  row: R,
+  patch: { [K in keyof R]?: R[K] | undefined },
+  now: string,
+): R {
   const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
   const next = { ...row, ...given };
   return sameValue(next, row) ? row : { ...next, modifiedAt: now };

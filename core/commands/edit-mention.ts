@@ -32,7 +32,10 @@ export const editMention = command({
     if (content && !content.ok) return content;
     const claimId = claim && draftClaim(draft, claim, context);
     if (claimId && !claimId.ok) return claimId;
-    draft.put('mentions', patched(mention.value, { ...fields, content: content?.value, claimId: claimId?.value }, context.now));
+    draft.put(
+      'mentions',
+      patched(mention.value, { ...fields, content: content?.value, claimId: claimId?.value }, context.now),
+    );
     return draft.outcome(null);
   },
 });

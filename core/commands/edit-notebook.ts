@@ -12,7 +12,10 @@ export const editNotebook = command({
   run(notebook, details, { now }) {
     const draft = new Draft(notebook);
     const row = draft.get('notebook', 'notebook');
-    if (!row) return fail('damaged', 'The notebook’s own details cannot be read.', { kept: 'Its articles and claims are kept.' });
+    if (!row)
+      return fail('damaged', 'The notebook’s own details cannot be read.', {
+        kept: 'Its articles and claims are kept.',
+      });
     draft.put('notebook', patched(row, details, now));
     return draft.outcome(null);
   },

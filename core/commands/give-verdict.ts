@@ -16,7 +16,8 @@ export const giveVerdict = command({
     for (const mentionId of verdict.restsOn) {
       const mention = draft.live('mentions', mentionId);
       if (!mention.ok) return mention;
-      if (mention.value.claimId !== id) return fail('wrong-input', 'A verdict rests on mentions of its own claim only.');
+      if (mention.value.claimId !== id)
+        return fail('wrong-input', 'A verdict rests on mentions of its own claim only.');
     }
     const verdicts = [...claim.value.verdicts, { ...verdict, author, at: now }];
     draft.put('claims', patched(claim.value, { verdicts }, now));

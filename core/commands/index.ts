@@ -40,7 +40,8 @@ export const commands = {
 
 export type CommandName = keyof typeof commands;
 export type CommandInput<N extends CommandName> = v.InferInput<(typeof commands)[N]['input']>;
-export type CommandValue<N extends CommandName> = (typeof commands)[N] extends Command<string, infer _I, infer Value> ? Value : never;
+export type CommandValue<N extends CommandName> =
+  (typeof commands)[N] extends Command<string, infer _I, infer Value> ? Value : never;
 
 /** The command of this name, or null. */
 export function commandNamed(name: string): Command | null {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { sourceId } from '../model/id.ts';
-import type { Source } from '../model/source.ts';
 import { filledText } from '../model/fields.ts';
+import { sourceId } from '../model/id.ts';
 import { oneOf, sourceKinds } from '../model/scales.ts';
+import type { Source } from '../model/source.ts';
 import { ok, type Result } from '../result.ts';
 import { type Context, type Draft, stamp } from './command.ts';
 
@@ -14,7 +14,11 @@ export const pickedSource = v.union([
 export type PickedSource = v.InferOutput<typeof pickedSource>;
 
 /** The id of the picked source; a new one is drafted first. Null stays null: nobody is credited. */
-export function draftSource(draft: Draft, picked: PickedSource | null, context: Context): Result<string | null> {
+export function draftSource(
+  draft: Draft,
+  picked: PickedSource | null,
+  context: Context,
+): Result<string | null> {
   if (!picked) return ok(null);
   if ('id' in picked) {
     const source = draft.live('sources', picked.id);

@@ -16,7 +16,12 @@ export interface Planned extends Outcome<unknown> {
  * Checks the input, runs the command, and checks every row it wants to write against its schema. Never throws
  * for input, however odd; a command that breaks its own contract is a bug and does throw.
  */
-export function plan(notebook: NotebookReader, name: string, input: unknown, context: Context): Result<Planned> {
+export function plan(
+  notebook: NotebookReader,
+  name: string,
+  input: unknown,
+  context: Context,
+): Result<Planned> {
   const command = commandNamed(name);
   if (!command) return fail('wrong-input', `There is no command “${name}”.`);
   const parsed = v.safeParse(command.input, input);
@@ -32,7 +37,8 @@ export function plan(notebook: NotebookReader, name: string, input: unknown, con
 function checkRow(name: string, change: Change): void {
   if (change.after === null) return;
   const parsed = v.safeParse(schemas[change.table], change.after);
-  if (!parsed.success) throw new Error(`${name} made a bad row in ${change.table}: ${issueSentence(parsed.issues)}`);
+  if (!parsed.success)
+    throw new Error(`${name} made a bad row in ${change.table}: ${issueSentence(parsed.issues)}`);
   if (change.after.id !== change.id) throw new Error(`${name} made a row under another's id`);
 }
 

@@ -7,7 +7,11 @@ import { newSource } from './picked-source.ts';
 export const createSource = command({
   name: 'createSource',
   label: 'add source',
-  input: v.strictObject({ ...v.partial(v.strictObject(sourceDetails)).entries, kind: sourceDetails.kind, name: sourceDetails.name }),
+  input: v.strictObject({
+    ...v.partial(v.strictObject(sourceDetails)).entries,
+    kind: sourceDetails.kind,
+    name: sourceDetails.name,
+  }),
   run(notebook, details, context) {
     const draft = new Draft(notebook);
     const source = patched(newSource(details, context), details, context.now);

@@ -4,7 +4,7 @@ import { tags } from '../model/fields.ts';
 import { articleId, claimId } from '../model/id.ts';
 import { certainties, oneOf, quotations, stances } from '../model/scales.ts';
 import { ok, type Result } from '../result.ts';
-import { command, type Context, Draft, stamp } from './command.ts';
+import { type Context, command, Draft, stamp } from './command.ts';
 import { passagesOn, someSpans } from './marked-words.ts';
 
 /** A claim of the notebook, or a new one. */
@@ -48,12 +48,22 @@ export const tagClaim = command({
 });
 
 /** The id of the picked claim; a new one is drafted first. */
-export function draftClaim(draft: Draft, picked: v.InferOutput<typeof pickedClaim>, context: Context): Result<string> {
+export function draftClaim(
+  draft: Draft,
+  picked: v.InferOutput<typeof pickedClaim>,
+  context: Context,
+): Result<string> {
   if ('id' in picked) {
     const claim = draft.live('claims', picked.id);
     return claim.ok ? ok(claim.value.id) : claim;
   }
-  const claim: Claim = { ...picked, id: context.ids.claim(), statement: picked.statement.trim(), verdicts: [], ...stamp(context) };
+  const claim: Claim = {
+    ...picked,
+    id: context.ids.claim(),
+    statement: picked.statement.trim(),
+    verdicts: [],
+    ...stamp(context),
+  };
   draft.put('claims', claim);
   return ok(claim.id);
 }

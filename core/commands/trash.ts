@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { articleId, articleOfMention, claimId, mentionId, noteId, sourceId } from '../model/id.ts';
 import type { TrashableTable } from '../model/tables.ts';
-import { fail, type Result } from '../result.ts';
-import { command, type Context, Draft, type Outcome } from './command.ts';
 import type { NotebookReader } from '../notebook-reader.ts';
+import { fail, type Result } from '../result.ts';
+import { type Context, command, Draft, type Outcome } from './command.ts';
 
 const refs = v.pipe(
   v.array(
@@ -49,8 +49,14 @@ function setTrashed(
     const row = draft.get(table, id);
     if (!row) return fail('not-found', `There is no record ${id} in this notebook.`);
     if ((row.trashedAt === null) === (trashedAt === null)) continue;
-    if (trashedAt === null && table === 'mentions' && draft.get('articles', articleOfMention(id))?.trashedAt !== null) {
-      return fail('in-trash', 'The article of this mention is in the trash.', { advice: 'Restore the article first.' });
+    if (
+      trashedAt === null &&
+      table === 'mentions' &&
+      draft.get('articles', articleOfMention(id))?.trashedAt !== null
+    ) {
+      return fail('in-trash', 'The article of this mention is in the trash.', {
+        advice: 'Restore the article first.',
+      });
     }
     draft.put(table as TrashableTable, { ...row, trashedAt, modifiedAt: now });
   }

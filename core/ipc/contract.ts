@@ -46,7 +46,12 @@ export interface OpenNotebook {
   readonly readOnly: string | null;
   /** what could not be read, was repaired or set aside when it was opened; sentences */
   readonly reports: readonly string[];
-  readonly counts: { readonly articles: number; readonly claims: number; readonly sources: number; readonly mentions: number };
+  readonly counts: {
+    readonly articles: number;
+    readonly claims: number;
+    readonly sources: number;
+    readonly mentions: number;
+  };
   readonly undo: string | null;
   readonly redo: string | null;
   /** counts commits; each `notebook.changed` raises it by one */
@@ -129,7 +134,10 @@ export const inputs = {
   'notebook.redo': nothing,
   'article.open': v.strictObject({ id: articleId }),
   /** opens the `index`-th link of the article's text in the browser, after a question */
-  'article.openLink': v.strictObject({ id: articleId, index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  'article.openLink': v.strictObject({
+    id: articleId,
+    index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
   'records.get': v.strictObject({ refs: v.pipe(v.array(ref), v.maxLength(5000)) }),
   'records.dependants': v.strictObject({ refs: v.pipe(v.array(ref), v.maxLength(5000)) }),
   'records.notes': ref,
@@ -142,10 +150,16 @@ export const inputs = {
     offset: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
     limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1000)),
   }),
-  'search.find': v.strictObject({ query: text(2000), limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(500)) }),
+  'search.find': v.strictObject({
+    query: text(2000),
+    limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(500)),
+  }),
   'import.choose': nothing,
   'import.files': v.strictObject({
-    files: v.pipe(v.array(v.strictObject({ name: text(1000), bytes: v.instance(Uint8Array) })), v.maxLength(1000)),
+    files: v.pipe(
+      v.array(v.strictObject({ name: text(1000), bytes: v.instance(Uint8Array) })),
+      v.maxLength(1000),
+    ),
   }),
   'import.text': v.strictObject({ text: text(20_000_000), markdown: v.boolean() }),
   'export.formats': nothing,
@@ -181,7 +195,12 @@ export interface Answers {
   'import.text': readonly ImportRow[];
   'export.formats': readonly ExportFormat[];
   /** `text` may be cut for showing; `characters` counts the whole */
-  'export.preview': { readonly fileName: string; readonly mediaType: string; readonly text: string; readonly characters: number };
+  'export.preview': {
+    readonly fileName: string;
+    readonly mediaType: string;
+    readonly text: string;
+    readonly characters: number;
+  };
   'export.save': { readonly file: string; readonly bytes: number };
 }
 

@@ -26,7 +26,9 @@ export const articleDetails = {
   /** The publisher: the last hop of every chain in this article. */
   outletId: v.nullable(sourceId),
   /** BCP 47, e.g. `en`, `pt-BR`. */
-  language: v.nullable(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language tag'), v.maxLength(35))),
+  language: v.nullable(
+    v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language tag'), v.maxLength(35)),
+  ),
   publishedAt: v.nullable(looseDate),
   accessedAt: v.nullable(looseDate),
   url: v.nullable(filledText(4000)),

@@ -6,7 +6,10 @@ import { text } from './fields.ts';
  * inline marks as ranges over it. Offsets are UTF-16 code units. Blocks are in order and do not overlap;
  * two blank-line characters (`\n\n`) stand between two of them. Known by the SHA-256 of its JSON.
  */
-const range = { start: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), end: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
+const range = {
+  start: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  end: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+};
 
 const rangeSchema = v.strictObject(range);
 
@@ -15,10 +18,20 @@ export const blockSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('heading'), ...range, level: v.picklist([1, 2, 3, 4, 5, 6]) }),
   v.strictObject({ kind: v.literal('quote'), ...range }),
   /** `depth` counts from 0; `label` is what stands before the words, `•` or `3.` */
-  v.strictObject({ kind: v.literal('item'), ...range, depth: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)), label: text(20) }),
+  v.strictObject({
+    kind: v.literal('item'),
+    ...range,
+    depth: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(20)),
+    label: text(20),
+  }),
   v.strictObject({ kind: v.literal('preformatted'), ...range }),
   /** Cells of a row are parted by `\t`, rows by `\n`; the first row is the head when `head` is true. */
-  v.strictObject({ kind: v.literal('table'), ...range, head: v.boolean(), rows: v.array(v.array(rangeSchema)) }),
+  v.strictObject({
+    kind: v.literal('table'),
+    ...range,
+    head: v.boolean(),
+    rows: v.array(v.array(rangeSchema)),
+  }),
 ]);
 
 export const inlineMarkSchema = v.variant('kind', [
@@ -39,7 +52,15 @@ export type Block = v.InferOutput<typeof blockSchema>;
 export type InlineMark = v.InferOutput<typeof inlineMarkSchema>;
 export type CanonicalText = v.InferOutput<typeof canonicalTextSchema>;
 
-function rangesFit({ text: words, blocks, marks }: { text: string; blocks: Block[]; marks: InlineMark[] }): boolean {
+function rangesFit({
+  text: words,
+  blocks,
+  marks,
+}: {
+  text: string;
+  blocks: Block[];
+  marks: InlineMark[];
+}): boolean {
   let end = 0;
   for (const block of blocks) {
     if (block.start < end || block.end < block.start || block.end > words.length) return false;

@@ -35,7 +35,9 @@ export const looseDate = v.pipe(
   v.string(),
   v.check((s) => {
     const parts = s.split('/');
-    return parts.length <= 2 && parts.every(isOneDate) && (parts[1] === undefined || (parts[0] ?? '') <= parts[1]);
+    return (
+      parts.length <= 2 && parts.every(isOneDate) && (parts[1] === undefined || (parts[0] ?? '') <= parts[1])
+    );
   }, 'is no date: write 2023, 2023-10, 2023-10-09 or two of them with / between'),
 );
 

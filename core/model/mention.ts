@@ -46,7 +46,10 @@ const fields = v.strictObject({
  */
 export const mentionSchema = v.pipe(
   fields,
-  v.check((mention) => articleOfMention(mention.id) === mention.articleId, 'has an id that belongs to another article'),
+  v.check(
+    (mention) => articleOfMention(mention.id) === mention.articleId,
+    'has an id that belongs to another article',
+  ),
 );
 export type Mention = v.InferOutput<typeof mentionSchema>;
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { filledText, recordFields } from './fields.ts';
-import { articleId, claimId, mentionId, noteId, notebookId, sourceId } from './id.ts';
+import { articleId, claimId, mentionId, notebookId, noteId, sourceId } from './id.ts';
 
 export const noteTargetSchema = v.variant('table', [
   v.strictObject({ table: v.literal('articles'), id: articleId }),

@@ -29,7 +29,11 @@ export const certainties = [
   { value: 'PR-', label: 'probably not', meaning: 'stated as unlikely' },
   { value: 'PS+', label: 'possible', meaning: 'stated as possible: “may”, “could”' },
   { value: 'PS-', label: 'possibly not', meaning: 'stated as possibly not so' },
-  { value: 'U', label: 'uncommitted', meaning: 'no commitment, or one that cannot be told: a question, an order' },
+  {
+    value: 'U',
+    label: 'uncommitted',
+    meaning: 'no commitment, or one that cannot be told: a question, an order',
+  },
 ] as const satisfies readonly Term[];
 
 /** What the article does with the claim here. */
@@ -108,7 +112,11 @@ export const likelihoods = [
 /** ICD 203 confidence in the judgement; never in one sentence with the likelihood. */
 export const confidences = [
   { value: 'low', label: 'low confidence', meaning: 'scant, questionable or fragmented information' },
-  { value: 'moderate', label: 'moderate confidence', meaning: 'credibly sourced and plausible, not enough for more' },
+  {
+    value: 'moderate',
+    label: 'moderate confidence',
+    meaning: 'credibly sourced and plausible, not enough for more',
+  },
   { value: 'high', label: 'high confidence', meaning: 'high-quality information from several origins' },
 ] as const satisfies readonly Term[];
 

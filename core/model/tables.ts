@@ -29,4 +29,11 @@ export interface Ref<T extends TableName = TableName> {
 }
 
 /** The tables in an order in which every row comes after those it refers to. */
-export const tableNamesOfRows = ['notebook', 'sources', 'claims', 'articles', 'mentions', 'notes'] as const satisfies TableName[];
+export const tableNamesOfRows = [
+  'notebook',
+  'sources',
+  'claims',
+  'articles',
+  'mentions',
+  'notes',
+] as const satisfies TableName[];

@@ -23,11 +23,13 @@ export interface ChainStep {
 
 /** The chain from its origin to the publisher, the publisher included. */
 export function wholeChain(mention: Mention, article: Article): ChainStep[] {
-  const steps = mention.chain.map((hop: Hop, index): ChainStep => ({
-    ...hop,
-    role: index === 0 ? 'origin' : 'relay',
-    grade: currentGrade(hop.grades),
-  }));
+  const steps = mention.chain.map(
+    (hop: Hop, index): ChainStep => ({
+      ...hop,
+      role: index === 0 ? 'origin' : 'relay',
+      grade: currentGrade(hop.grades),
+    }),
+  );
   return [
     ...steps,
     {

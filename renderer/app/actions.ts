@@ -69,8 +69,8 @@ const handlers: Record<ActionId, () => void | Promise<void>> = {
   'mark.tag': () => focusOnDesk('Tags'),
   'mark.note': () => withMention((mentionId) => (deskForm.value = { form: 'note', mentionId })),
   'mark.edit': () => focusOnDesk('Statement'),
-  'mark.next': () => reader()?.nextMark(),
-  'mark.previous': () => reader()?.previousMark(),
+  'mark.next': () => void reader()?.nextMark(),
+  'mark.previous': () => void reader()?.previousMark(),
   'mark.cycle': () => reader()?.cycleOverlap(),
   'select.grow': () => reader()?.growSelection(),
   'select.shrink': () => reader()?.shrinkSelection(),
@@ -113,7 +113,9 @@ export function themeInUse(): 'light' | 'dark' {
   return document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light';
 }
 
-async function ask(name: 'notebook.create' | 'notebook.open' | 'notebook.close' | 'notebook.reveal' | 'notebook.openSample'): Promise<void> {
+async function ask(
+  name: 'notebook.create' | 'notebook.open' | 'notebook.close' | 'notebook.reveal' | 'notebook.openSample',
+): Promise<void> {
   const answer = await request(name, {});
   if (!answer.ok) complain(answer.error);
 }
@@ -157,8 +159,12 @@ async function setHopWords(part: 'cue' | 'words'): Promise<void> {
   if (spans.length === 0) return say('Select the words first.');
   await withMention((mentionId) => {
     const chain = copy.peek().tables.mentions.get(mentionId)?.chain ?? [];
-    const hop = chain.find((each) => each.id === focusedStep.peek()) ?? (chain.length === 1 ? chain[0] : undefined);
-    if (!hop) return say(chain.length === 0 ? 'Nobody is credited yet: press a first.' : 'Choose a step of the chain first.');
+    const hop =
+      chain.find((each) => each.id === focusedStep.peek()) ?? (chain.length === 1 ? chain[0] : undefined);
+    if (!hop)
+      return say(
+        chain.length === 0 ? 'Nobody is credited yet: press a first.' : 'Choose a step of the chain first.',
+      );
     void run('editHop', { mentionId, hopId: hop.id, [part]: spans });
   });
 }
@@ -202,15 +208,19 @@ async function focusOnDesk(label: string): Promise<void> {
 const panes = ['.library', '.middle', '.desk'];
 
 function nextPane(): void {
-  const open = panes.map((selector) => document.querySelector<HTMLElement>(selector)).filter((pane) => pane !== null);
+  const open = panes
+    .map((selector) => document.querySelector<HTMLElement>(selector))
+    .filter((pane) => pane !== null);
   const index = open.findIndex((pane) => pane.contains(document.activeElement));
   const next = open[(index + 1) % open.length];
-  const target = next?.querySelector<HTMLElement>('[role="listbox"], [tabindex="0"], input, textarea, select, button') ?? next;
+  const target =
+    next?.querySelector<HTMLElement>('[role="listbox"], [tabindex="0"], input, textarea, select, button') ??
+    next;
   target?.focus();
 }
 
 /** Escape, when nothing nearer took it: closes the open form, then the notice, then the selection; then reads on. */
-export function escape(): void {
+export function stepBack(): void {
   if (deskForm.peek()) deskForm.value = null;
   else if (notice.peek()) notice.value = null;
   else if (selection.peek().length > 0) reader()?.clearSelection();

@@ -1,7 +1,7 @@
-import { useErrorBoundary, useEffect, useState } from 'preact/hooks';
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
+import { ClaimsView } from '../claims/claims-view.tsx';
 import { Library } from '../library/library.tsx';
 import { TrashView } from '../library/trash-view.tsx';
-import { ClaimsView } from '../claims/claims-view.tsx';
 import { Notes } from '../notes/notes.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
 import { request } from '../store/bridge.ts';
@@ -110,7 +110,10 @@ function Crash({ error }: { error: Error }) {
   return (
     <div class="crash" role="alert">
       <h1>This window has stopped</h1>
-      <p>Something went wrong in the program. Everything that was saved is safe in the notebook; the fault has been written to the log.</p>
+      <p>
+        Something went wrong in the program. Everything that was saved is safe in the notebook; the fault has
+        been written to the log.
+      </p>
       <pre>{error.message}</pre>
       <button type="button" class="button primary" onClick={() => location.reload()}>
         Open the window again

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DetailName } from '../../core/model/article.ts';
-import { article, copy, run } from '../store/state.ts';
 import { SourceField } from '../sources/source-field.tsx';
+import { article, copy, run } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
 import { momentOf } from '../ui/dates.ts';
 import { EditableText } from '../ui/editable-text.tsx';
@@ -12,17 +12,32 @@ import { throwAway } from './throw-away.ts';
 export function ArticleDetails() {
   const open = article.value;
   if (!open) return null;
-  const set = (change: Omit<Parameters<typeof run<'editArticle'>>[1], 'id'>) => run('editArticle', { id: open.id, ...change });
+  const set = (change: Omit<Parameters<typeof run<'editArticle'>>[1], 'id'>) =>
+    run('editArticle', { id: open.id, ...change });
   const found = (name: DetailName) => (open.foundIn[name] ? `found in the ${open.foundIn[name]}` : undefined);
   const newest = open.revisions.at(-1);
   return (
     <div class="panel">
-      <EditableText label="Title" lines={2} required value={open.title} note={found('title')} onSave={(title) => set({ title })} />
+      <EditableText
+        label="Title"
+        lines={2}
+        required
+        value={open.title}
+        note={found('title')}
+        onSave={(title) => set({ title })}
+      />
       <EditableText
         label="By"
         value={open.bylines.join(', ')}
         note={found('bylines')}
-        onSave={(text) => set({ bylines: text.split(',').map((name) => name.trim()).filter(Boolean) })}
+        onSave={(text) =>
+          set({
+            bylines: text
+              .split(',')
+              .map((name) => name.trim())
+              .filter(Boolean),
+          })
+        }
       />
       <Outlet />
       <EditableText
@@ -32,9 +47,25 @@ export function ArticleDetails() {
         note={found('publishedAt')}
         onSave={(text) => set({ publishedAt: text.trim() || null })}
       />
-      <EditableText label="Language" value={open.language ?? ''} placeholder="en" note={found('language')} onSave={(text) => set({ language: text.trim() || null })} />
-      <EditableText label="Address (URL)" value={open.url ?? ''} note={found('url')} onSave={(text) => set({ url: text.trim() || null })} />
-      <EditableText label="Accessed" value={open.accessedAt ?? ''} placeholder="2023-10-11" onSave={(text) => set({ accessedAt: text.trim() || null })} />
+      <EditableText
+        label="Language"
+        value={open.language ?? ''}
+        placeholder="en"
+        note={found('language')}
+        onSave={(text) => set({ language: text.trim() || null })}
+      />
+      <EditableText
+        label="Address (URL)"
+        value={open.url ?? ''}
+        note={found('url')}
+        onSave={(text) => set({ url: text.trim() || null })}
+      />
+      <EditableText
+        label="Accessed"
+        value={open.accessedAt ?? ''}
+        placeholder="2023-10-11"
+        onSave={(text) => set({ accessedAt: text.trim() || null })}
+      />
       <TagsField label="Tags" values={open.tags} onChange={(tags) => void set({ tags })} />
       <section aria-label="What was imported">
         <h3>What was imported</h3>

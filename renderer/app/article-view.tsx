@@ -1,8 +1,9 @@
 import { useMemo } from 'preact/hooks';
+import type { Article } from '../../core/model/article.ts';
 import { Reader } from '../article/reader.tsx';
-import { deskTab, focusedMention, focusMention, selection } from '../store/places.ts';
 import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
+import { deskTab, focusedMention, focusMention, selection } from '../store/places.ts';
 import { article, copy, mentions, notebook, opened, settings } from '../store/state.ts';
 import { Button, EmptyState } from '../ui/controls.tsx';
 import { actOn } from './actions.ts';
@@ -18,36 +19,20 @@ export function ArticleView() {
   const list = mentions.value;
   const revision = opened.value?.revision;
   const { tables } = copy.value;
-  const marks = useMemo(() => marksOf(list, tables, focused, revision ?? ''), [list, tables, focused, revision]);
+  const marks = useMemo(
+    () => marksOf(list, tables, focused, revision ?? ''),
+    [list, tables, focused, revision],
+  );
   if (!open || !text) return <NothingOpen />;
-  const outlet = open.outletId ? tables.sources.get(open.outletId)?.name : null;
   return (
-    <article class="article-view" style={{ '--reading-size': `${settings.value?.textSize ?? 18}px` }}>
-      <header class="article-head">
-        <p class="article-line figures">
-          <button type="button" class="link-button" onClick={() => actOn('view.info')} title="Article details">
-            {outlet ?? 'outlet not known'}
-          </button>
-          {open.bylines.length > 0 && <span> · {open.bylines.join(', ')}</span>}
-          <span> · {open.publishedAt ?? 'date not known'}</span>
-          {open.language && <span> · {open.language}</span>}
-          <span>
-            {' '}
-            · {list.length} {list.length === 1 ? 'mention' : 'mentions'}
-          </span>
-          <Button kind="quiet" hint={keysOf('view.info')} onClick={() => actOn('view.info')}>
-            Details
-          </Button>
-        </p>
-      </header>
+    <div class="article-view" style={{ '--reading-size': `${settings.value?.textSize ?? 18}px` }}>
       <Reader
-        key={revision}
         text={text}
         title={open.title}
         marks={marks}
         focused={focused}
-        language={open.language}
-        onFocus={(id) => focusMention(id)}
+        language={open.language ?? ''}
+        onFocus={focusMention}
         onOpen={(id) => {
           focusMention(id);
           deskTab.value = 'claims';
@@ -57,14 +42,40 @@ export function ArticleView() {
         }}
         handle={setReader}
         cardFor={(id) => cardFor(id, list, tables, open)}
-        onLink={(index) => {
-          void request('article.openLink', { id: open.id, index }).then((answer) => {
-            if (!answer.ok) complain(answer.error);
-          });
-        }}
-      />
-    </article>
+        onLink={(index) => void openLink(open.id, index)}
+      >
+        <ArticleHead open={open} text={text.text} mentions={list.length} />
+      </Reader>
+    </div>
   );
+}
+
+/** Title, outlet, date; the title is left out where the text itself begins with it. */
+function ArticleHead({ open, text, mentions: count }: { open: Article; text: string; mentions: number }) {
+  const outlet = open.outletId ? copy.value.tables.sources.get(open.outletId)?.name : null;
+  const facts = [
+    outlet ?? 'outlet not known',
+    open.bylines.join(', '),
+    open.publishedAt ?? 'date not known',
+    open.language,
+    `${count} ${count === 1 ? 'mention' : 'mentions'}`,
+  ].filter(Boolean);
+  return (
+    <header class="article-head">
+      {!text.slice(0, open.title.length + 40).includes(open.title) && <h1>{open.title}</h1>}
+      <p class="figures">
+        <span>{facts.join(' · ')}</span>
+        <Button kind="quiet" hint={keysOf('view.info')} onClick={() => actOn('view.info')}>
+          Details
+        </Button>
+      </p>
+    </header>
+  );
+}
+
+async function openLink(id: string, index: number): Promise<void> {
+  const answer = await request('article.openLink', { id, index });
+  if (!answer.ok) complain(answer.error);
 }
 
 function NothingOpen() {
@@ -72,9 +83,17 @@ function NothingOpen() {
   return (
     <EmptyState
       title={none ? 'This notebook has no articles yet' : 'No article is open'}
-      action={none ? <Button kind="primary" hint={keysOf('import.choose')} onClick={() => actOn('import.choose')}>Import files…</Button> : undefined}
+      action={
+        none ? (
+          <Button kind="primary" hint={keysOf('import.choose')} onClick={() => actOn('import.choose')}>
+            Import files…
+          </Button>
+        ) : undefined
+      }
     >
-      {none ? `Drop text or Markdown files here, or paste an article with ${keysOf('import.paste')}.` : 'Choose one in the library.'}
+      {none
+        ? `Drop text or Markdown files here, or paste an article with ${keysOf('import.paste')}.`
+        : 'Choose one in the library.'}
     </EmptyState>
   );
 }

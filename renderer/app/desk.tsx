@@ -16,13 +16,24 @@ const tabNames = { claims: 'Claims', sources: 'Sources', notes: 'Notes', info: '
 export function Desk() {
   if (view.value === 'claims') {
     const id = focusedClaim.value;
-    return id ? <ClaimPanel key={id} id={id} /> : <EmptyState title="No claim is chosen">Choose one to see its verdict, its mentions and its notes.</EmptyState>;
+    return id ? (
+      <ClaimPanel key={id} id={id} />
+    ) : (
+      <EmptyState title="No claim is chosen">
+        Choose one to see its verdict, its mentions and its notes.
+      </EmptyState>
+    );
   }
   if (view.value === 'sources') {
     const id = focusedSource.value;
-    return id ? <SourcePanel key={id} id={id} /> : <EmptyState title="No source is chosen">Choose one to see who it is and where it is cited.</EmptyState>;
+    return id ? (
+      <SourcePanel key={id} id={id} />
+    ) : (
+      <EmptyState title="No source is chosen">Choose one to see who it is and where it is cited.</EmptyState>
+    );
   }
-  if (view.value !== 'article' || !article.value) return <EmptyState title="The desk">Open an article to work on its claims.</EmptyState>;
+  if (view.value !== 'article' || !article.value)
+    return <EmptyState title="The desk">Open an article to work on its claims.</EmptyState>;
   return <ArticleDesk id={article.value.id} />;
 }
 
@@ -75,7 +86,8 @@ function ArticleDesk({ id }: { id: string }) {
             ))}
             {list.length === 0 && !form && (
               <EmptyState title="No claims in this article yet">
-                Select the words that claim something and press <kbd>c</kbd>. Press <kbd>.</kbd> to grow the selection to a sentence.
+                Select the words that claim something and press <kbd>c</kbd>. Press <kbd>.</kbd> to grow the
+                selection to a sentence.
               </EmptyState>
             )}
           </>
@@ -98,8 +110,8 @@ function Welcome() {
   return (
     <section class="welcome" aria-label="Welcome">
       <p>
-        This is a worked sample: an article with its claims marked, each attributed to who said so, through whom. Everything you see can be
-        changed, and undone with Ctrl+Z. Nothing leaves this computer.
+        This is a worked sample: an article with its claims marked, each attributed to who said so, through
+        whom. Everything you see can be changed, and undone with Ctrl+Z. Nothing leaves this computer.
       </p>
       <p>
         Press <kbd>n</kbd> to walk through the claims.

@@ -7,7 +7,7 @@ import { dialog } from '../store/places.ts';
 import { version } from '../store/state.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { openImported, importReport } from './imported.ts';
+import { importReport, openImported } from './imported.ts';
 import { printed } from './keys.ts';
 import { Palette } from './palette.tsx';
 import { pendingTrash, throwAwayNow } from './throw-away.ts';
@@ -32,27 +32,37 @@ export function Dialogs() {
 
 function Keys({ onClose }: { onClose: () => void }) {
   const [query, setQuery] = useState('');
-  const wanted = (action: Action) => `${action.label} ${action.keys.join(' ')}`.toLowerCase().includes(query.toLowerCase());
+  const wanted = (action: Action) =>
+    `${action.label} ${action.keys.join(' ')}`.toLowerCase().includes(query.toLowerCase());
   return (
     <Modal title="Keyboard" wide onClose={onClose}>
       <Field label="Find a key or a command">
-        {(id) => <input id={id} type="search" value={query} onInput={(event) => setQuery(event.currentTarget.value)} />}
+        {(id) => (
+          <input
+            id={id}
+            type="search"
+            value={query}
+            onInput={(event) => setQuery(event.currentTarget.value)}
+          />
+        )}
       </Field>
       <dl class="keys-list">
-        {actions.filter((action: Action) => action.keys.length > 0 && wanted(action)).map((action: Action) => (
-          <div key={action.id}>
-            <dt>{action.label}</dt>
-            <dd>
-              {action.keys.map((key) => (
-                <kbd key={key}>{printed(key)}</kbd>
-              ))}
-            </dd>
-          </div>
-        ))}
+        {actions
+          .filter((action: Action) => action.keys.length > 0 && wanted(action))
+          .map((action: Action) => (
+            <div key={action.id}>
+              <dt>{action.label}</dt>
+              <dd>
+                {action.keys.map((key) => (
+                  <kbd key={key}>{printed(key)}</kbd>
+                ))}
+              </dd>
+            </div>
+          ))}
       </dl>
       <p class="quiet">
-        In the article: arrows move the caret, Ctrl+arrows by words, Shift extends, Enter opens the mark at the caret, Esc goes back to reading.
-        Single letters act while reading, never while typing.
+        In the article: arrows move the caret, Ctrl+arrows by words, Shift extends, Enter opens the mark at
+        the caret, Esc goes back to reading. Single letters act while reading, never while typing.
       </p>
     </Modal>
   );
@@ -65,13 +75,21 @@ function Paste({ onClose }: { onClose: () => void }) {
     const answer = await request('import.text', { text, markdown });
     if (!answer.ok) return complain(answer.error);
     const failed = answer.value.find((row) => !row.ok);
-    if (failed) return complain({ code: 'unreadable', message: failed.error ?? 'The text could not be imported.', kept: 'It is still in the field.' });
+    if (failed)
+      return complain({
+        code: 'unreadable',
+        message: failed.error ?? 'The text could not be imported.',
+        kept: 'It is still in the field.',
+      });
     dialog.value = null;
     await openImported(answer.value);
   };
   return (
     <Modal title="Import text" wide onClose={onClose}>
-      <Field label="Text of the article" note="A first line such as “date 2023-10-10” is read as its date. Title, outlet and date can be changed afterwards.">
+      <Field
+        label="Text of the article"
+        note="A first line such as “date 2023-10-10” is read as its date. Title, outlet and date can be changed afterwards."
+      >
         {(id) => (
           <textarea
             id={id}
@@ -85,7 +103,12 @@ function Paste({ onClose }: { onClose: () => void }) {
         )}
       </Field>
       <label>
-        <input type="checkbox" checked={markdown} onChange={(event) => setMarkdown(event.currentTarget.checked)} /> It is written in Markdown
+        <input
+          type="checkbox"
+          checked={markdown}
+          onChange={(event) => setMarkdown(event.currentTarget.checked)}
+        />{' '}
+        It is written in Markdown
       </label>
       <div class="form-buttons">
         <Button kind="primary" hint="Ctrl+Enter" disabled={text.trim() === ''} onClick={() => void save()}>
@@ -118,8 +141,11 @@ function ConfirmTrash() {
   return (
     <Modal title="Move to trash?" onClose={() => (pendingTrash.value = null)}>
       <p>
-        {parts.join(', ')} {dependants.mentions + dependants.claims + dependants.articles + dependants.notes === 1 ? 'depends' : 'depend'} on{' '}
-        {refs.length === 1 ? 'this' : 'these'}. They are kept, and whole again once it is restored.
+        {parts.join(', ')}{' '}
+        {dependants.mentions + dependants.claims + dependants.articles + dependants.notes === 1
+          ? 'depends'
+          : 'depend'}{' '}
+        on {refs.length === 1 ? 'this' : 'these'}. They are kept, and whole again once it is restored.
       </p>
       <div class="form-buttons">
         <Button kind="danger" onClick={() => void throwAwayNow(refs)}>
@@ -143,7 +169,11 @@ function ImportReport() {
           <li key={index}>
             <strong>{row.name}</strong>
             <span>
-              {row.error ? `Not imported: ${row.error}` : row.duplicateOf ? 'Here already: nothing was added.' : `Imported as “${row.title}”.`}
+              {row.error
+                ? `Not imported: ${row.error}`
+                : row.duplicateOf
+                  ? 'Here already: nothing was added.'
+                  : `Imported as “${row.title}”.`}
             </span>
             {row.warnings.map((warning) => (
               <span key={warning} class="quiet">
@@ -165,4 +195,3 @@ function ImportReport() {
 function count(n: number, one: string, many: string): string {
   return n === 0 ? '' : `${n} ${n === 1 ? one : many}`;
 }
-

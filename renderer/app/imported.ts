@@ -15,12 +15,17 @@ export async function openImported(rows: readonly ImportRow[]): Promise<void> {
   const whole = rows.every((row) => row.ok && row.warnings.length === 0 && !row.duplicateOf);
   importReport.value = whole ? null : rows;
   if (first) await openArticle(first.articleId ?? first.duplicateOf ?? '');
-  if (whole) say(`Imported ${done.length === 1 ? `“${done[0]?.title ?? done[0]?.name}”` : `${done.length} articles`}.`);
+  if (whole)
+    say(
+      `Imported ${done.length === 1 ? `“${done[0]?.title ?? done[0]?.name}”` : `${done.length} articles`}.`,
+    );
 }
 
 /** Imports files dropped on, or pasted into, the window. */
 export async function importFiles(files: readonly File[]): Promise<void> {
-  const read = await Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })));
+  const read = await Promise.all(
+    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
   const answer = await request('import.files', { files: read });
   if (answer.ok) await openImported(answer.value);
   else complain(answer.error);

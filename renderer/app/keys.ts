@@ -19,11 +19,17 @@ export function actionFor(event: KeyboardEvent, typing: boolean): ActionId | nul
   const mod = mac ? event.metaKey : event.ctrlKey;
   if (event.altKey || (mac ? event.ctrlKey : event.metaKey)) return null;
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
-  const found = actions.find(({ keys }) => keys.some((spec) => matches(spec, { key, mod, shift: event.shiftKey }, typing)));
+  const found = actions.find(({ keys }) =>
+    keys.some((spec) => matches(spec, { key, mod, shift: event.shiftKey }, typing)),
+  );
   return found?.id ?? null;
 }
 
-function matches(spec: string, pressed: { key: string; mod: boolean; shift: boolean }, typing: boolean): boolean {
+function matches(
+  spec: string,
+  pressed: { key: string; mod: boolean; shift: boolean },
+  typing: boolean,
+): boolean {
   const parts = spec.split('+');
   const key = spec.endsWith('++') ? '+' : (parts.at(-1) ?? '');
   const wantsMod = parts.includes('Mod');
@@ -41,5 +47,7 @@ function matches(spec: string, pressed: { key: string; mod: boolean; shift: bool
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button'].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
 }

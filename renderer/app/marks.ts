@@ -12,7 +12,12 @@ import { nameOf } from '../claims/names.ts';
  * The marks the reader draws: every mention's words; of the focused mention, also the words that name its sources
  * and those that attribute, so that a page of many claims stays calm. Letters are those of the claim's kind.
  */
-export function marksOf(mentions: readonly Mention[], tables: Tables, focused: string | null, revision: string): ReaderMark[] {
+export function marksOf(
+  mentions: readonly Mention[],
+  tables: Tables,
+  focused: string | null,
+  revision: string,
+): ReaderMark[] {
   const marks: ReaderMark[] = [];
   for (const mention of mentions) {
     if (mention.revision !== revision) continue;
@@ -29,20 +34,44 @@ export function marksOf(mentions: readonly Mention[], tables: Tables, focused: s
     });
     if (mention.id !== focused) continue;
     for (const hop of mention.chain) {
-      if (hop.words.length > 0) marks.push({ id: `${mention.id} ${hop.id} words`, kind: 'source', spans: hop.words, letter: 's', label: 'names the source' });
-      if (hop.cue.length > 0) marks.push({ id: `${mention.id} ${hop.id} cue`, kind: 'cue', spans: hop.cue, letter: 'u', label: 'words that attribute' });
+      const partOf = mention.id;
+      if (hop.words.length > 0)
+        marks.push({
+          id: `${mention.id} ${hop.id} words`,
+          kind: 'source',
+          spans: hop.words,
+          letter: 's',
+          label: 'names the source',
+          partOf,
+        });
+      if (hop.cue.length > 0)
+        marks.push({
+          id: `${mention.id} ${hop.id} cue`,
+          kind: 'cue',
+          spans: hop.cue,
+          letter: 'u',
+          label: 'words that attribute',
+          partOf,
+        });
     }
   }
   return marks;
 }
 
 /** The one-line card of a mark: what is claimed, and stance, chain and grade. */
-export function cardFor(id: string, mentions: readonly Mention[], tables: Tables, article: Article): { title: string; detail: string } {
+export function cardFor(
+  id: string,
+  mentions: readonly Mention[],
+  tables: Tables,
+  article: Article,
+): { title: string; detail: string } {
   const mention = mentions.find((each) => id.startsWith(each.id));
   const claim = mention && tables.claims.get(mention.claimId);
   if (!mention || !claim) return { title: '', detail: '' };
   const steps = wholeChain(mention, article);
-  const chain = steps.map((step) => `${nameOf(tables, step)}${step.grade ? ` (${gradeCode(step.grade)})` : ''}`).join(' → ');
+  const chain = steps
+    .map((step) => `${nameOf(tables, step)}${step.grade ? ` (${gradeCode(step.grade)})` : ''}`)
+    .join(' → ');
   return {
     title: claim.statement,
     detail: `${labelOf(stances, mention.stance)}, ${labelOf(certainties, mention.certainty)} · ${chain} · ${labelOf(statuses, statusOf(claim))}`,

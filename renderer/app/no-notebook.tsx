@@ -38,7 +38,9 @@ export function NoNotebook() {
               <li key={each.key}>
                 <button type="button" disabled={each.missing} onClick={() => void open(each.key)}>
                   <span class="row-title">{each.name}</span>
-                  <span class="row-line">{each.missing ? `not there any more: ${each.folder}` : each.folder}</span>
+                  <span class="row-line">
+                    {each.missing ? `not there any more: ${each.folder}` : each.folder}
+                  </span>
                 </button>
                 <Button kind="quiet" onClick={() => void forget(each.key)}>
                   Forget

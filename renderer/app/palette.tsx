@@ -8,15 +8,28 @@ import { actOn } from './actions.ts';
 import { printed } from './keys.ts';
 import { show } from './show.ts';
 
-const nouns = { articles: 'article', mentions: 'mention', claims: 'claim', sources: 'source', notes: 'note' } as const;
+const nouns = {
+  articles: 'article',
+  mentions: 'mention',
+  claims: 'claim',
+  sources: 'source',
+  notes: 'note',
+} as const;
 
 /** Every command, and every record by its words. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [text, setText] = useState('');
   const words = (text.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 8);
-  const found = useAnswer('search.find', notebook.value && words.length > 0 ? { query: words.join(' '), limit: 12 } : null);
+  const found = useAnswer(
+    'search.find',
+    notebook.value && words.length > 0 ? { query: words.join(' '), limit: 12 } : null,
+  );
   const commands: Option<() => void>[] = actions
-    .filter((action) => action.id !== 'palette.open' && words.every((word) => action.label.toLowerCase().includes(word.toLowerCase())))
+    .filter(
+      (action) =>
+        action.id !== 'palette.open' &&
+        words.every((word) => action.label.toLowerCase().includes(word.toLowerCase())),
+    )
     .map((action: Action & { id: ActionId }) => ({
       key: action.id,
       label: action.label,

@@ -9,17 +9,23 @@ export function StatusLine() {
   const told = notice.value;
   const unsourced = mentions.value.filter((mention) => mention.chain.length === 0).length;
   return (
-    <footer class="status-line" aria-label="Status">
+    <footer class="status-line">
       {open && (
         <>
           <span>{open.readOnly ? 'Read only' : saving.value ? 'Saving…' : 'Saved'}</span>
           {article.value && (
             <span class="figures">
-              {mentions.value.length} {mentions.value.length === 1 ? 'mention' : 'mentions'} in this article, {unsourced} attributed to nobody
+              {mentions.value.length} {mentions.value.length === 1 ? 'mention' : 'mentions'} in this article,{' '}
+              {unsourced} attributed to nobody
             </span>
           )}
           {open.undo && (
-            <button type="button" class="link-button" onClick={() => actOn('edit.undo')} title={keysOf('edit.undo')}>
+            <button
+              type="button"
+              class="link-button"
+              onClick={() => actOn('edit.undo')}
+              title={keysOf('edit.undo')}
+            >
               Undo: {open.undo}
             </button>
           )}

@@ -7,7 +7,9 @@ import { focusedMention, focusMention } from '../store/places.ts';
 import { mentions, run } from '../store/state.ts';
 
 /** What is about to be thrown away and has dependants: the person is asked first. */
-export const pendingTrash = signal<{ refs: readonly Ref<TrashableTable>[]; dependants: Dependants } | null>(null);
+export const pendingTrash = signal<{ refs: readonly Ref<TrashableTable>[]; dependants: Dependants } | null>(
+  null,
+);
 
 /** Moves records to the trash; asks first, showing what depends on them, when anything does. */
 export async function throwAway(refs: readonly Ref<TrashableTable>[]): Promise<void> {

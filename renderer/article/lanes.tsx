@@ -1,12 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { type Bar, bottomOf, topOf } from './bars.ts';
 
-/** Widths in px: of the margin that lanes share, and of a lane while there is room. */
-const marginWidth = 76;
-const laneWidth = 15;
-/** Below this width a lane has no room for a letter. */
-const letterWidth = 11;
-
 /**
  * The margin: a bar a mark, beside the lines its words are on. Only one bar is a stop of the Tab key; the others
  * are reached by next and previous mark, or the arrows up and down.
@@ -31,7 +25,6 @@ export function Lanes({
   onStep: (direction: 1 | -1) => void;
 }) {
   const element = useRef<HTMLDivElement>(null);
-  const width = Math.min(laneWidth, marginWidth / Math.max(1, lanes));
   const stop = bars.some((bar) => bar.id === focused) ? focused : (bars[0]?.id ?? null);
 
   // Next and previous mark carry the keyboard along when it is in the margin.
@@ -47,7 +40,7 @@ export function Lanes({
         <BarButton
           key={bar.id}
           bar={bar}
-          width={width}
+          lanes={lanes}
           isFocused={bar.id === focused}
           isNear={bar.id === near}
           isStop={bar.id === stop}
@@ -63,7 +56,7 @@ export function Lanes({
 
 function BarButton({
   bar,
-  width,
+  lanes,
   isFocused,
   isNear,
   isStop,
@@ -73,7 +66,7 @@ function BarButton({
   onStep,
 }: {
   bar: Bar;
-  width: number;
+  lanes: number;
   isFocused: boolean;
   isNear: boolean;
   isStop: boolean;
@@ -83,7 +76,8 @@ function BarButton({
   onStep: (direction: 1 | -1) => void;
 }) {
   const top = topOf(bar);
-  const hasLetter = bar.crowded && width >= letterWidth;
+  // Lanes share the margin when there are more than it has room for; the style sheet then drops the letters.
+  const width = `min(15px, 100% / ${lanes})`;
   return (
     <button
       type="button"
@@ -92,7 +86,7 @@ function BarButton({
       aria-label={bar.label}
       aria-pressed={isFocused}
       tabIndex={isStop ? 0 : -1}
-      style={{ top, height: bottomOf(bar) - top, right: bar.lane * width, width }}
+      style={{ top: px(top), height: px(bottomOf(bar) - top), right: `calc(${bar.lane} * ${width})`, width }}
       onClick={() => onFocus(bar.id)}
       onDblClick={() => onOpen(bar.id)}
       onPointerEnter={() => onPoint(bar.id)}
@@ -108,9 +102,13 @@ function BarButton({
       }}
     >
       {bar.extents.map((extent) => (
-        <i key={extent.top} style={{ top: extent.top - top, height: extent.bottom - extent.top }} />
+        <i key={extent.top} style={{ top: px(extent.top - top), height: px(extent.bottom - extent.top) }} />
       ))}
-      {hasLetter && <b aria-hidden="true">{bar.letter}</b>}
+      {bar.crowded && <b aria-hidden="true">{bar.letter}</b>}
     </button>
   );
+}
+
+function px(length: number): string {
+  return `${length}px`;
 }

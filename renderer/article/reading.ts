@@ -423,6 +423,8 @@ export class Reading {
 
   #clicked(event: MouseEvent): void {
     const link = linkOf(event.target);
+    // The event that tells of the selection comes later than the click that made it.
+    this.#selectionMoved();
     if (event.ctrlKey || event.metaKey || this.#pickedSpan()) return;
     if (link !== null) return this.#host().onLink(link);
     if (event.detail > 1) return;

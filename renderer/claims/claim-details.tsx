@@ -33,7 +33,11 @@ export function ClaimDetails({ claim }: { claim: Claim }) {
           onSave={(time) => run('editClaim', { id: claim.id, eventTime: time.trim() || null })}
         />
       </div>
-      <TagsField label="Tags" values={claim.tags} onChange={(tags) => void run('editClaim', { id: claim.id, tags })} />
+      <TagsField
+        label="Tags"
+        values={claim.tags}
+        onChange={(tags) => void run('editClaim', { id: claim.id, tags })}
+      />
     </section>
   );
 }

@@ -1,10 +1,12 @@
-import { useAnswer } from '../store/answers.ts';
 import type { ClaimRow } from '../../core/lists/rows.ts';
-import { Button, Field } from '../ui/controls.tsx';
+import { useAnswer } from '../store/answers.ts';
 import { Combobox } from '../ui/combobox.tsx';
+import { Button, Field } from '../ui/controls.tsx';
 
 /** A claim being chosen: a known one, or a statement for a new one. */
-export type PickedClaim = { readonly id: string; readonly statement: string } | { readonly statement: string };
+export type PickedClaim =
+  | { readonly id: string; readonly statement: string }
+  | { readonly statement: string };
 
 /**
  * Where a statement is typed; claims of the notebook that hold its words are offered under it, so that the same
@@ -22,7 +24,10 @@ export function ClaimField({
   autoFocus?: boolean;
 }) {
   const query = 'id' in value ? '' : wordsOf(value.statement);
-  const similar = useAnswer('list.page', query ? { list: 'claims', query, sort: null, offset: 0, limit: 6 } : null);
+  const similar = useAnswer(
+    'list.page',
+    query ? { list: 'claims', query, sort: null, offset: 0, limit: 6 } : null,
+  );
   if ('id' in value) {
     return (
       <Field label="Claim">

@@ -30,7 +30,10 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
     const answer = await run('tagClaim', {
       articleId,
       spans: [...spans],
-      claim: 'id' in claim ? { id: claim.id } : { statement: claim.statement, kind, eventTime: eventTime.trim() || null, tags },
+      claim:
+        'id' in claim
+          ? { id: claim.id }
+          : { statement: claim.statement, kind, eventTime: eventTime.trim() || null, tags },
       stance,
       certainty,
       quotation,
@@ -49,15 +52,27 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
       }}
     >
       <h3>Tag claim</h3>
-      <blockquote class="quote">{spans.map((span) => text.text.slice(span.start, span.end)).join(' … ')}</blockquote>
+      <blockquote class="quote">
+        {spans.map((span) => text.text.slice(span.start, span.end)).join(' … ')}
+      </blockquote>
       <ClaimField value={claim} onChange={setClaim} onSubmit={() => void save()} autoFocus />
       {isNew && (
         <>
           <div class="field-pair">
-            <TermSelect label="Kind" terms={claimKinds} value={kind} onChange={(value) => value && setKind(value)} />
+            <TermSelect
+              label="Kind"
+              terms={claimKinds}
+              value={kind}
+              onChange={(value) => value && setKind(value)}
+            />
             <Field label="Event time">
               {(id) => (
-                <input id={id} value={eventTime} placeholder="2023-10-09" onInput={(event) => setEventTime(event.currentTarget.value)} />
+                <input
+                  id={id}
+                  value={eventTime}
+                  placeholder="2023-10-09"
+                  onInput={(event) => setEventTime(event.currentTarget.value)}
+                />
               )}
             </Field>
           </div>
@@ -65,10 +80,25 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
         </>
       )}
       <div class="field-pair">
-        <TermSelect label="Stance here" terms={stances} value={stance} onChange={(value) => value && setStance(value)} />
-        <TermSelect label="Certainty as expressed" terms={certainties} value={certainty} onChange={(value) => value && setCertainty(value)} />
+        <TermSelect
+          label="Stance here"
+          terms={stances}
+          value={stance}
+          onChange={(value) => value && setStance(value)}
+        />
+        <TermSelect
+          label="Certainty as expressed"
+          terms={certainties}
+          value={certainty}
+          onChange={(value) => value && setCertainty(value)}
+        />
       </div>
-      <TermSelect label="Quotation" terms={quotations} value={quotation} onChange={(value) => value && setQuotation(value)} />
+      <TermSelect
+        label="Quotation"
+        terms={quotations}
+        value={quotation}
+        onChange={(value) => value && setQuotation(value)}
+      />
       <div class="form-buttons">
         <Button kind="primary" type="submit" hint="Enter">
           Tag claim

@@ -10,7 +10,8 @@ import { VerdictLine } from './verdict.tsx';
 export function ClaimPanel({ id }: { id: string }) {
   const asked = useAnswer('records.get', { refs: [{ table: 'claims', id }] });
   const found = asked.value?.find((each) => each.row.id === id);
-  if (found?.table !== 'claims' || found.row.trashedAt) return <p class="quiet panel-note">This claim is no longer here.</p>;
+  if (found?.table !== 'claims' || found.row.trashedAt)
+    return <p class="quiet panel-note">This claim is no longer here.</p>;
   return (
     <div class="panel" key={id}>
       <ClaimDetails claim={found.row} />

@@ -30,8 +30,10 @@ export function ClaimsView() {
         <div class="claim-row">
           <span class="row-title">{claim.statement}</span>
           <span class="row-line figures">
-            <span class={`status ${claim.status}`}>{labelOf(statuses, claim.status)}</span> · {labelOf(claimKinds, claim.kind)}
-            {claim.eventTime && ` · ${claim.eventTime}`} · {claim.mentions} {claim.mentions === 1 ? 'mention' : 'mentions'} in {claim.articles}{' '}
+            <span class={`status ${claim.status}`}>{labelOf(statuses, claim.status)}</span> ·{' '}
+            {labelOf(claimKinds, claim.kind)}
+            {claim.eventTime && ` · ${claim.eventTime}`} · {claim.mentions}{' '}
+            {claim.mentions === 1 ? 'mention' : 'mentions'} in {claim.articles}{' '}
             {claim.articles === 1 ? 'article' : 'articles'}
             {claim.tags.map((tag) => (
               <span key={tag} class="tag">

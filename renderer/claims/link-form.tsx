@@ -12,7 +12,9 @@ export function LinkForm({ mentionId }: { mentionId: string }) {
   if (!mention || !claim) return null;
   const save = async () => {
     const next =
-      'id' in picked ? { id: picked.id } : { statement: picked.statement, kind: claim.kind, eventTime: claim.eventTime, tags: claim.tags };
+      'id' in picked
+        ? { id: picked.id }
+        : { statement: picked.statement, kind: claim.kind, eventTime: claim.eventTime, tags: claim.tags };
     const answer = await run('editMention', { id: mentionId, claim: next });
     if (answer.ok) deskForm.value = null;
   };

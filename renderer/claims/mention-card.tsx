@@ -4,12 +4,12 @@ import { gradeCode } from '../../core/model/grade.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import { certainties, labelOf, quotations, stances, statuses } from '../../core/model/scales.ts';
 import { wholeChain } from '../../core/provenance/chain.ts';
+import { throwAway } from '../app/throw-away.ts';
 import { Notes } from '../notes/notes.tsx';
 import { ChainEditor } from '../sources/chain-editor.tsx';
 import { deskForm, focusedMention, focusMention } from '../store/places.ts';
 import { article, copy, run } from '../store/state.ts';
 import { Button, TermSelect } from '../ui/controls.tsx';
-import { throwAway } from '../app/throw-away.ts';
 import { ClaimDetails } from './claim-details.tsx';
 import { nameOf } from './names.ts';
 import { quoteOf } from './prefill.ts';
@@ -29,11 +29,21 @@ export function MentionCard({ mention }: { mention: Mention }) {
   const names = chain.map((step) => nameOf(copy.value.tables, step));
   const grade = chain.map((step) => gradeCode(step.grade)).find(Boolean);
   return (
-    <article ref={element} class={focused ? 'mention-card focused' : 'mention-card'} aria-label={claim.statement}>
-      <button type="button" class="mention-head" aria-expanded={focused} onClick={() => focusMention(focused ? null : mention.id)}>
+    <article
+      ref={element}
+      class={focused ? 'mention-card focused' : 'mention-card'}
+      aria-label={claim.statement}
+    >
+      <button
+        type="button"
+        class="mention-head"
+        aria-expanded={focused}
+        onClick={() => focusMention(focused ? null : mention.id)}
+      >
         <span class="mention-statement">{claim.statement}</span>
         <span class="mention-line">
-          {labelOf(stances, mention.stance)} · {labelOf(certainties, mention.certainty)} · {labelOf(statuses, statusOf(claim))}
+          {labelOf(stances, mention.stance)} · {labelOf(certainties, mention.certainty)} ·{' '}
+          {labelOf(statuses, statusOf(claim))}
           {grade && <span class="grade-code">{grade}</span>}
         </span>
         <span class="mention-line">{names.join(' → ')}</span>
@@ -69,10 +79,18 @@ export function MentionCard({ mention }: { mention: Mention }) {
           <VerdictLine claim={claim} />
           <Notes target={{ table: 'mentions', id: mention.id }} label="Notes on this mention" />
           <div class="form-buttons">
-            <Button hint="l" kind="quiet" onClick={() => (deskForm.value = { form: 'link', mentionId: mention.id })}>
+            <Button
+              hint="l"
+              kind="quiet"
+              onClick={() => (deskForm.value = { form: 'link', mentionId: mention.id })}
+            >
               Link to another claim
             </Button>
-            <Button hint="Del" kind="quiet" onClick={() => void throwAway([{ table: 'mentions', id: mention.id }])}>
+            <Button
+              hint="Del"
+              kind="quiet"
+              onClick={() => void throwAway([{ table: 'mentions', id: mention.id }])}
+            >
               Move to trash
             </Button>
           </div>

@@ -14,7 +14,8 @@ export function MentionsList({ of, label }: { of: Ref<'claims' | 'sources'>; lab
       <h3>
         {label}{' '}
         <span class="quiet figures">
-          {rows.length} {rows.length === 1 ? 'mention' : 'mentions'} in {articles} {articles === 1 ? 'article' : 'articles'}
+          {rows.length} {rows.length === 1 ? 'mention' : 'mentions'} in {articles}{' '}
+          {articles === 1 ? 'article' : 'articles'}
         </span>
       </h3>
       <ul class="mentions-list">
@@ -24,7 +25,8 @@ export function MentionsList({ of, label }: { of: Ref<'claims' | 'sources'>; lab
               <span class="quote-line">“{row.quote}”</span>
               <span class="mention-line">
                 {row.articleTitle}
-                {row.publishedAt && `, ${row.publishedAt}`} · {labelOf(stances, row.stance)} · {labelOf(certainties, row.certainty)}
+                {row.publishedAt && `, ${row.publishedAt}`} · {labelOf(stances, row.stance)} ·{' '}
+                {labelOf(certainties, row.certainty)}
               </span>
               <span class="mention-line">
                 {row.chain.map((name, index) => (

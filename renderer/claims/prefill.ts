@@ -1,8 +1,7 @@
-import { labelOf } from '../../core/model/scales.ts';
 import type { CanonicalText } from '../../core/model/canonical-text.ts';
 import type { Passage, Span } from '../../core/model/passage.ts';
 import type { Certainty, Quotation, Stance } from '../../core/model/scales.ts';
-import { certainties } from '../../core/model/scales.ts';
+import { certainties, labelOf } from '../../core/model/scales.ts';
 
 /** What a claim form starts with for words that were just picked. All of it can be changed before it is saved. */
 export interface Prefill {
@@ -36,7 +35,11 @@ function isQuoted(text: string, { start, end }: Span): boolean {
   const before = text.slice(lineStart, start + 1);
   const after = text.slice(end - 1, lineEnd);
   const opened = [...before].filter((c) => opening.test(c)).length > 0;
-  return opened && closing.test(after) && !/["”»›]/u.test(before.slice(Math.max(0, before.search(/["“„«‹‘][^"“„«‹‘]*$/u) + 1), -1));
+  return (
+    opened &&
+    closing.test(after) &&
+    !/["”»›]/u.test(before.slice(Math.max(0, before.search(/["“„«‹‘][^"“„«‹‘]*$/u) + 1), -1))
+  );
 }
 
 function capitalised(words: string): string {

@@ -25,7 +25,8 @@ export function VerdictLine({ claim }: { claim: Claim }) {
       {verdict && (
         <p class="quiet figures" title={momentOf(verdict.at)}>
           {verdict.author}, {dayOf(verdict.at)}
-          {verdict.restsOn.length > 0 && ` · rests on ${verdict.restsOn.length} ${verdict.restsOn.length === 1 ? 'mention' : 'mentions'}`}
+          {verdict.restsOn.length > 0 &&
+            ` · rests on ${verdict.restsOn.length} ${verdict.restsOn.length === 1 ? 'mention' : 'mentions'}`}
         </p>
       )}
       <Button hint="v" onClick={() => (deskForm.value = { form: 'verdict', claimId: claim.id })}>
@@ -37,12 +38,19 @@ export function VerdictLine({ claim }: { claim: Claim }) {
             {claim.verdicts.length - 1} earlier {claim.verdicts.length === 2 ? 'verdict' : 'verdicts'}
           </summary>
           <ul class="history">
-            {claim.verdicts.slice(0, -1).toReversed().map((earlier) => (
-              <li key={earlier.at} title={momentOf(earlier.at)}>
-                <span class={`status ${earlier.status}`}>{labelOf(statuses, earlier.status)}</span> {earlier.reason}
-                <span class="quiet"> {earlier.author}, {dayOf(earlier.at)}</span>
-              </li>
-            ))}
+            {claim.verdicts
+              .slice(0, -1)
+              .toReversed()
+              .map((earlier) => (
+                <li key={earlier.at} title={momentOf(earlier.at)}>
+                  <span class={`status ${earlier.status}`}>{labelOf(statuses, earlier.status)}</span>{' '}
+                  {earlier.reason}
+                  <span class="quiet">
+                    {' '}
+                    {earlier.author}, {dayOf(earlier.at)}
+                  </span>
+                </li>
+              ))}
           </ul>
         </details>
       )}
@@ -61,7 +69,14 @@ function VerdictForm({ claim }: { claim: Claim }) {
   const rows: readonly MentionRow[] = known.value?.rows ?? [];
   const save = async () => {
     const there = restsOn.filter((id) => rows.some((row) => row.id === id));
-    const answer = await run('giveVerdict', { claimId: claim.id, status, likelihood, confidence, reason, restsOn: there });
+    const answer = await run('giveVerdict', {
+      claimId: claim.id,
+      status,
+      likelihood,
+      confidence,
+      reason,
+      restsOn: there,
+    });
     if (answer.ok) deskForm.value = null;
   };
   return (
@@ -74,9 +89,26 @@ function VerdictForm({ claim }: { claim: Claim }) {
       }}
     >
       <h3>Verdict</h3>
-      <TermSelect label="Status" terms={statuses} value={status} onChange={(value) => value && setStatus(value)} />
-      <TermSelect label="Likelihood" none="not given" terms={likelihoods} value={likelihood} onChange={setLikelihood} />
-      <TermSelect label="Confidence in this judgement" none="not given" terms={confidences} value={confidence} onChange={setConfidence} />
+      <TermSelect
+        label="Status"
+        terms={statuses}
+        value={status}
+        onChange={(value) => value && setStatus(value)}
+      />
+      <TermSelect
+        label="Likelihood"
+        none="not given"
+        terms={likelihoods}
+        value={likelihood}
+        onChange={setLikelihood}
+      />
+      <TermSelect
+        label="Confidence in this judgement"
+        none="not given"
+        terms={confidences}
+        value={confidence}
+        onChange={setConfidence}
+      />
       <Field label="Reason">
         {(id) => (
           <textarea
@@ -99,7 +131,11 @@ function VerdictForm({ claim }: { claim: Claim }) {
                 type="checkbox"
                 checked={restsOn.includes(row.id)}
                 onChange={(event) =>
-                  setRestsOn(event.currentTarget.checked ? [...restsOn, row.id] : restsOn.filter((id) => id !== row.id))
+                  setRestsOn(
+                    event.currentTarget.checked
+                      ? [...restsOn, row.id]
+                      : restsOn.filter((id) => id !== row.id),
+                  )
                 }
               />
               <span>

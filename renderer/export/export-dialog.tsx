@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ExportScope } from '../../core/ipc/contract.ts';
-import { request } from '../store/bridge.ts';
 import { useAnswer } from '../store/answers.ts';
+import { request } from '../store/bridge.ts';
 import { complain, say } from '../store/notices.ts';
 import { focusedClaim, view } from '../store/places.ts';
 import { article, copy } from '../store/state.ts';
@@ -29,7 +29,11 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
         <div class="export-choices">
           <Field label="What">
             {(id) => (
-              <select id={id} value={chosen} onChange={(event) => setChosen(Number(event.currentTarget.value))}>
+              <select
+                id={id}
+                value={chosen}
+                onChange={(event) => setChosen(Number(event.currentTarget.value))}
+              >
                 {scopes.map((each, index) => (
                   <option key={each.label} value={index}>
                     {each.label}
@@ -42,7 +46,12 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             <legend>Format</legend>
             {formats.map((each) => (
               <label key={each.id} title={each.description}>
-                <input type="radio" name="export-format" checked={each.id === format} onChange={() => setFormat(each.id)} />
+                <input
+                  type="radio"
+                  name="export-format"
+                  checked={each.id === format}
+                  onChange={() => setFormat(each.id)}
+                />
                 <span>{each.label}</span>
                 <span class="quiet">.{each.extension}</span>
               </label>
@@ -61,7 +70,8 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             <>
               <p class="quiet figures">
                 {preview.value.fileName} · {preview.value.characters.toLocaleString()} characters
-                {preview.value.text.length < preview.value.characters && `, the first ${preview.value.text.length.toLocaleString()} shown`}
+                {preview.value.text.length < preview.value.characters &&
+                  `, the first ${preview.value.text.length.toLocaleString()} shown`}
               </p>
               <pre tabIndex={0}>{preview.value.text}</pre>
             </>
@@ -76,8 +86,13 @@ function scopesHere(): { label: string; scope: ExportScope }[] {
   const list: { label: string; scope: ExportScope }[] = [];
   const open = article.value;
   const claim = view.value === 'claims' ? focusedClaim.value : null;
-  if (view.value === 'article' && open) list.push({ label: `This article: ${open.title}`, scope: { of: 'article', id: open.id } });
-  if (claim) list.push({ label: `This claim: ${copy.value.tables.claims.get(claim)?.statement ?? claim}`, scope: { of: 'claim', id: claim } });
+  if (view.value === 'article' && open)
+    list.push({ label: `This article: ${open.title}`, scope: { of: 'article', id: open.id } });
+  if (claim)
+    list.push({
+      label: `This claim: ${copy.value.tables.claims.get(claim)?.statement ?? claim}`,
+      scope: { of: 'claim', id: claim },
+    });
   list.push({ label: 'The whole notebook', scope: { of: 'notebook' } });
   return list;
 }

@@ -3,7 +3,7 @@ import { actOn } from '../app/actions.ts';
 import { keysOf } from '../app/keys.ts';
 import { show } from '../app/show.ts';
 import { throwAway } from '../app/throw-away.ts';
-import { searchAsked, view, type ViewName } from '../store/places.ts';
+import { searchAsked, type ViewName, view } from '../store/places.ts';
 import { copy, notebook } from '../store/state.ts';
 import { Button, EmptyState } from '../ui/controls.tsx';
 import { dayOf } from '../ui/dates.ts';
@@ -50,14 +50,18 @@ export function Library() {
       <ul class="places">
         {places.map((place) => (
           <li key={place.view}>
-            <button type="button" aria-current={view.value === place.view ? 'page' : undefined} onClick={() => (view.value = place.view)}>
+            <button
+              type="button"
+              aria-current={view.value === place.view ? 'page' : undefined}
+              onClick={() => (view.value = place.view)}
+            >
               <span>{place.label}</span>
               {place.count !== null && <span class="quiet figures">{place.count}</span>}
             </button>
           </li>
         ))}
       </ul>
-      <div class="library-search" role="search">
+      <search class="library-search">
         <label class="unseen" for="library-search">
           {everywhere ? 'Search everything' : 'Filter articles'}
         </label>
@@ -80,7 +84,12 @@ export function Library() {
         />
         <div class="library-tools">
           <label>
-            <input type="checkbox" checked={everywhere} onChange={(event) => setEverywhere(event.currentTarget.checked)} /> everything
+            <input
+              type="checkbox"
+              checked={everywhere}
+              onChange={(event) => setEverywhere(event.currentTarget.checked)}
+            />{' '}
+            everything
           </label>
           <label>
             <span class="unseen">Sort articles by</span>
@@ -93,7 +102,7 @@ export function Library() {
             </select>
           </label>
         </div>
-      </div>
+      </search>
       {searching ? (
         <SearchHits query={query} />
       ) : (
@@ -115,7 +124,8 @@ export function Library() {
               <div class={row.read ? 'article-row' : 'article-row unread'} title={row.title}>
                 <span class="row-title">{row.title}</span>
                 <span class="row-line figures">
-                  {row.outlet ?? 'outlet not known'} · {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} · {row.mentions}{' '}
+                  {row.outlet ?? 'outlet not known'} ·{' '}
+                  {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} · {row.mentions}{' '}
                   {row.mentions === 1 ? 'mention' : 'mentions'}
                 </span>
               </div>
@@ -124,8 +134,12 @@ export function Library() {
               query ? (
                 <p class="quiet panel-note">No article matches “{query}”.</p>
               ) : (
-                <EmptyState title="No articles yet" action={<Button onClick={() => actOn('import.choose')}>Import files…</Button>}>
-                  Drop text or Markdown files on this window, or paste an article with {keysOf('import.paste')}.
+                <EmptyState
+                  title="No articles yet"
+                  action={<Button onClick={() => actOn('import.choose')}>Import files…</Button>}
+                >
+                  Drop text or Markdown files on this window, or paste an article with{' '}
+                  {keysOf('import.paste')}.
                 </EmptyState>
               )
             }

@@ -2,7 +2,13 @@ import type { SearchHit } from '../../core/lists/rows.ts';
 import { show } from '../app/show.ts';
 import { useAnswer } from '../store/answers.ts';
 
-const nouns = { articles: 'article', mentions: 'mention', claims: 'claim', sources: 'source', notes: 'note' } as const;
+const nouns = {
+  articles: 'article',
+  mentions: 'mention',
+  claims: 'claim',
+  sources: 'source',
+  notes: 'note',
+} as const;
 
 /** What a search over everything found, best first, with the words it matched marked. A wrong query says where. */
 export function SearchHits({ query }: { query: string }) {
@@ -14,9 +20,12 @@ export function SearchHits({ query }: { query: string }) {
   return (
     <section class="search-hits" aria-label="Search results">
       <h2 class="library-title">
-        Found <span class="quiet figures">{total > rows.length ? `${total}, the first ${rows.length}` : total}</span>
+        Found{' '}
+        <span class="quiet figures">
+          {total > rows.length ? `${total}, the first ${rows.length}` : total}
+        </span>
       </h2>
-      <ul role="list">
+      <ul>
         {rows.map((hit) => (
           <li key={`${hit.ref.table} ${hit.ref.id}`}>
             <button type="button" onClick={() => void show(hit.ref)}>

@@ -5,7 +5,13 @@ import { Button, EmptyState } from '../ui/controls.tsx';
 import { dayOf } from '../ui/dates.ts';
 import { ViewList } from '../ui/view-list.tsx';
 
-const nouns = { articles: 'article', mentions: 'mention', claims: 'claim', sources: 'source', notes: 'note' } as const;
+const nouns = {
+  articles: 'article',
+  mentions: 'mention',
+  claims: 'claim',
+  sources: 'source',
+  notes: 'note',
+} as const;
 
 /** What was thrown away, newest first; Enter brings a record back. */
 export function TrashView() {
@@ -34,7 +40,9 @@ export function TrashView() {
           <Button kind="quiet">Restore</Button>
         </div>
       )}
-      empty={<EmptyState title="The trash is empty">What you delete is kept here until you restore it.</EmptyState>}
+      empty={
+        <EmptyState title="The trash is empty">What you delete is kept here until you restore it.</EmptyState>
+      }
     />
   );
 }

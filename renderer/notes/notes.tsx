@@ -40,7 +40,13 @@ function NoteCard({ note }: { note: Note }) {
   return (
     <div class="note">
       {editing ? (
-        <EditableText label="Note" lines={8} required value={note.body} onSave={(body) => run('editNote', { id: note.id, body })} />
+        <EditableText
+          label="Note"
+          lines={8}
+          required
+          value={note.body}
+          onSave={(body) => run('editNote', { id: note.id, body })}
+        />
       ) : (
         <Markdown source={note.body} />
       )}

@@ -17,7 +17,33 @@ export async function renderMarkdown(source: string): Promise<DocumentFragment |
   if (html === null) return null;
   return DOMPurify.sanitize(html, {
     RETURN_DOM_FRAGMENT: true,
-    ALLOWED_TAGS: ['p', 'br', 'em', 'strong', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'a', 'hr', 'table', 'thead', 'tbody', 'tr', 'th', 'td'],
+    ALLOWED_TAGS: [
+      'p',
+      'br',
+      'em',
+      'strong',
+      'del',
+      'code',
+      'pre',
+      'blockquote',
+      'ul',
+      'ol',
+      'li',
+      'h1',
+      'h2',
+      'h3',
+      'h4',
+      'h5',
+      'h6',
+      'a',
+      'hr',
+      'table',
+      'thead',
+      'tbody',
+      'tr',
+      'th',
+      'td',
+    ],
     ALLOWED_ATTR: ['href', 'title', 'start'],
     ALLOWED_URI_REGEXP: /^(?:https?|mailto|assay):/i,
   });
@@ -34,7 +60,8 @@ function parse(source: string): Promise<string | null> {
       busy.removeEventListener('message', onMessage);
       resolve(html);
     };
-    const onMessage = (event: MessageEvent<{ id: number; html: string }>) => event.data.id === id && stop(event.data.html);
+    const onMessage = (event: MessageEvent<{ id: number; html: string }>) =>
+      event.data.id === id && stop(event.data.html);
     const timer = setTimeout(() => {
       busy.terminate();
       if (worker === busy) worker = null;

@@ -13,7 +13,9 @@ import { SourceField } from './source-field.tsx';
  */
 export function AttributeForm({ mention }: { mention: Mention }) {
   const [words] = useState(() => namingWords(mention));
-  const [name, setName] = useState(() => words.map((span) => opened.peek()?.text.text.slice(span.start, span.end)).join(' '));
+  const [name, setName] = useState(() =>
+    words.map((span) => opened.peek()?.text.text.slice(span.start, span.end)).join(' '),
+  );
   const [kind, setKind] = useState<SourceKind>('person');
   const save = async (source: { id: string } | { name: string; kind: SourceKind } | null) => {
     const answer = await run('addHop', { mentionId: mention.id, source, words: [...words] });
@@ -31,8 +33,20 @@ export function AttributeForm({ mention }: { mention: Mention }) {
         create();
       }}
     >
-      <SourceField label="Source" text={name} onText={setName} onPick={(row) => void save({ id: row.id })} onSubmit={create} autoFocus />
-      <TermSelect label="Kind, if it is new" terms={sourceKinds} value={kind} onChange={(value) => value && setKind(value)} />
+      <SourceField
+        label="Source"
+        text={name}
+        onText={setName}
+        onPick={(row) => void save({ id: row.id })}
+        onSubmit={create}
+        autoFocus
+      />
+      <TermSelect
+        label="Kind, if it is new"
+        terms={sourceKinds}
+        value={kind}
+        onChange={(value) => value && setKind(value)}
+      />
       <div class="form-buttons">
         <Button kind="primary" type="submit" hint="Enter" disabled={name.trim() === ''}>
           Add as new source
@@ -51,5 +65,7 @@ export function AttributeForm({ mention }: { mention: Mention }) {
 /** The picked words, unless they are the mention's own: those were picked to tag it, not to name anybody. */
 function namingWords(mention: Mention) {
   const own = mention.content;
-  return selection.peek().filter((span) => !own.some((passage) => passage.start === span.start && passage.end === span.end));
+  return selection
+    .peek()
+    .filter((span) => !own.some((passage) => passage.start === span.start && passage.end === span.end));
 }

@@ -25,7 +25,14 @@ export function ChainEditor({ mention, chain }: { mention: Mention; chain: reado
       <h3>Chain, origin first</h3>
       <ol class="chain">
         {chain.map((step, index) => (
-          <Step key={step.id} mention={mention} step={step} index={index} count={chain.length} picked={picked} />
+          <Step
+            key={step.id}
+            mention={mention}
+            step={step}
+            index={index}
+            count={chain.length}
+            picked={picked}
+          />
         ))}
       </ol>
       {form?.form === 'attribute' && form.mentionId === mention.id ? (
@@ -39,7 +46,19 @@ export function ChainEditor({ mention, chain }: { mention: Mention; chain: reado
   );
 }
 
-function Step({ mention, step, index, count, picked }: { mention: Mention; step: ChainStep; index: number; count: number; picked: boolean }) {
+function Step({
+  mention,
+  step,
+  index,
+  count,
+  picked,
+}: {
+  mention: Mention;
+  step: ChainStep;
+  index: number;
+  count: number;
+  picked: boolean;
+}) {
   const source = step.sourceId ? copy.value.tables.sources.get(step.sourceId) : null;
   const active = focusedStep.value === step.id;
   const movable = step.role !== 'publisher';
@@ -81,21 +100,42 @@ function Step({ mention, step, index, count, picked }: { mention: Mention; step:
       )}
       {active && (
         <div class="step-buttons">
-          <Button hint="g" onClick={() => (deskForm.value = { form: 'grade', mentionId: mention.id, step: step.id })}>
+          <Button
+            hint="g"
+            onClick={() => (deskForm.value = { form: 'grade', mentionId: mention.id, step: step.id })}
+          >
             Grade
           </Button>
           {movable && (
             <>
-              <Button hint="s" disabled={!picked} onClick={() => void run('editHop', { ...edit, words: [...selection.peek()] })}>
+              <Button
+                hint="s"
+                disabled={!picked}
+                onClick={() => void run('editHop', { ...edit, words: [...selection.peek()] })}
+              >
                 Picked words name it
               </Button>
-              <Button hint="u" disabled={!picked} onClick={() => void run('editHop', { ...edit, cue: [...selection.peek()] })}>
+              <Button
+                hint="u"
+                disabled={!picked}
+                onClick={() => void run('editHop', { ...edit, cue: [...selection.peek()] })}
+              >
                 Picked words attribute
               </Button>
-              <Button kind="quiet" title="Alt+↑" disabled={index === 0} onClick={() => void run('moveHop', { ...edit, to: index - 1 })}>
+              <Button
+                kind="quiet"
+                title="Alt+↑"
+                disabled={index === 0}
+                onClick={() => void run('moveHop', { ...edit, to: index - 1 })}
+              >
                 Towards origin
               </Button>
-              <Button kind="quiet" title="Alt+↓" disabled={index >= count - 2} onClick={() => void run('moveHop', { ...edit, to: index + 1 })}>
+              <Button
+                kind="quiet"
+                title="Alt+↓"
+                disabled={index >= count - 2}
+                onClick={() => void run('moveHop', { ...edit, to: index + 1 })}
+              >
                 Towards reader
               </Button>
               <Button kind="quiet" onClick={() => void run('removeHop', edit)}>

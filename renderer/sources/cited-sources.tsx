@@ -40,7 +40,8 @@ export function CitedSources() {
               <button type="button" onClick={() => void show({ table: 'sources', id })}>
                 <span class="row-title">{source?.name ?? '…'}</span>
                 <span class="row-line figures">
-                  {source && labelOf(sourceKinds, source.kind)} · in {counts.all} {counts.all === 1 ? 'mention' : 'mentions'}, origin of {counts.origin}
+                  {source && labelOf(sourceKinds, source.kind)} · in {counts.all}{' '}
+                  {counts.all === 1 ? 'mention' : 'mentions'}, origin of {counts.origin}
                 </span>
               </button>
             </li>
@@ -48,7 +49,8 @@ export function CitedSources() {
         })}
       </ul>
       <p class="quiet figures">
-        {own} {own === 1 ? 'mention is' : 'mentions are'} the outlet’s own; {unnamed} credit{unnamed === 1 ? 's' : ''} somebody who is not named.
+        {own} {own === 1 ? 'mention is' : 'mentions are'} the outlet’s own; {unnamed} credit
+        {unnamed === 1 ? 's' : ''} somebody who is not named.
       </p>
     </div>
   );

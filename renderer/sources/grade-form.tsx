@@ -14,7 +14,13 @@ export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const save = async () => {
-    const answer = await run('gradeHop', { mentionId: mention.id, hop: step.id, reliability, credibility, rationale });
+    const answer = await run('gradeHop', {
+      mentionId: mention.id,
+      hop: step.id,
+      reliability,
+      credibility,
+      rationale,
+    });
     if (answer.ok) deskForm.value = null;
   };
   return (
@@ -27,10 +33,27 @@ export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep
         void save();
       }}
     >
-      <TermRow label="Reliability of the source" terms={reliabilities} value={reliability} onChange={setReliability} />
-      <TermRow label="Credibility of the information" terms={credibilities} value={credibility} onChange={setCredibility} />
+      <TermRow
+        label="Reliability of the source"
+        terms={reliabilities}
+        value={reliability}
+        onChange={setReliability}
+      />
+      <TermRow
+        label="Credibility of the information"
+        terms={credibilities}
+        value={credibility}
+        onChange={setCredibility}
+      />
       <Field label="Rationale">
-        {(id) => <textarea id={id} rows={2} value={rationale} onInput={(event) => setRationale(event.currentTarget.value)} />}
+        {(id) => (
+          <textarea
+            id={id}
+            rows={2}
+            value={rationale}
+            onInput={(event) => setRationale(event.currentTarget.value)}
+          />
+        )}
       </Field>
       <div class="form-buttons">
         <Button kind="primary" type="submit" hint="Enter">

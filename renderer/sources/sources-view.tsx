@@ -33,8 +33,8 @@ export function SourcesView() {
           <span class="row-title">{source.name}</span>
           <span class="row-line figures">
             {labelOf(sourceKinds, source.kind)}
-            {source.affiliation && ` · ${source.affiliation}`} · cited in {source.mentions} {source.mentions === 1 ? 'mention' : 'mentions'}, origin of{' '}
-            {source.asOrigin}
+            {source.affiliation && ` · ${source.affiliation}`} · cited in {source.mentions}{' '}
+            {source.mentions === 1 ? 'mention' : 'mentions'}, origin of {source.asOrigin}
           </span>
         </div>
       )}

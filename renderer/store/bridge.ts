@@ -19,6 +19,9 @@ export function request<N extends RequestName>(name: N, input: Input<N>): Promis
 }
 
 /** Hears what the main process says unasked; the function returned stops it. */
-export function listen<N extends EventName>(name: N, listener: (payload: EventPayload<N>) => void): () => void {
+export function listen<N extends EventName>(
+  name: N,
+  listener: (payload: EventPayload<N>) => void,
+): () => void {
   return window.notebook.on(name, listener);
 }

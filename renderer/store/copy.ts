@@ -42,7 +42,10 @@ export function changed(copy: Copy, changes: readonly Change[]): { copy: Copy; m
 }
 
 /** The copy with rows that were missing. */
-export function completed(copy: Copy, rows: readonly { readonly table: keyof Rows; readonly row: Rows[keyof Rows] }[]): Copy {
+export function completed(
+  copy: Copy,
+  rows: readonly { readonly table: keyof Rows; readonly row: Rows[keyof Rows] }[],
+): Copy {
   const tables = cloned(copy.tables);
   for (const { table, row } of rows) (tables[table] as Map<string, unknown>).set(row.id, row);
   return { articleId: copy.articleId, tables };
@@ -51,7 +54,8 @@ export function completed(copy: Copy, rows: readonly { readonly table: keyof Row
 /** The claims and sources that the mentions and the article name. */
 function named(tables: Tables): Ref[] {
   const refs: Ref[] = [];
-  for (const { outletId } of tables.articles.values()) if (outletId) refs.push({ table: 'sources', id: outletId });
+  for (const { outletId } of tables.articles.values())
+    if (outletId) refs.push({ table: 'sources', id: outletId });
   for (const { claimId, chain } of tables.mentions.values()) {
     refs.push({ table: 'claims', id: claimId });
     for (const { sourceId } of chain) if (sourceId) refs.push({ table: 'sources', id: sourceId });

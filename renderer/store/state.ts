@@ -1,6 +1,12 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { CommandInput, CommandName } from '../../core/commands/index.ts';
-import type { EventPayload, OpenedArticle, OpenNotebook, RunAnswer, Settings } from '../../core/ipc/contract.ts';
+import type {
+  EventPayload,
+  OpenedArticle,
+  OpenNotebook,
+  RunAnswer,
+  Settings,
+} from '../../core/ipc/contract.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import type { Ref } from '../../core/model/tables.ts';
 import { listen, request } from './bridge.ts';
@@ -76,7 +82,15 @@ function onChanged(event: EventPayload<'notebook.changed'>): void {
   batch(() => {
     copy.value = result.copy;
     const open = notebook.value;
-    if (open) notebook.value = { ...open, revision: next, undo, redo, counts, ...(details && { details: details as OpenNotebook['details'] }) };
+    if (open)
+      notebook.value = {
+        ...open,
+        revision: next,
+        undo,
+        redo,
+        counts,
+        ...(details && { details: details as OpenNotebook['details'] }),
+      };
     const articleRow = article.value;
     if (articleRow?.trashedAt) closeArticle();
   });

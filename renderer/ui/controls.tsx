@@ -16,13 +16,25 @@ export function Button({
   return (
     <button type="button" class={`button ${kind}`} {...rest}>
       <span>{children}</span>
-      {hint && <kbd aria-hidden="true">{hint}</kbd>}
+      {hint && (
+        <span class="key-hint" aria-hidden="true">
+          {hint}
+        </span>
+      )}
     </button>
   );
 }
 
 /** A label and the control it names. */
-export function Field({ label, note, children }: { label: string; note?: string | undefined; children: (id: string) => ComponentChildren }) {
+export function Field({
+  label,
+  note,
+  children,
+}: {
+  label: string;
+  note?: string | undefined;
+  children: (id: string) => ComponentChildren;
+}) {
   const id = useId();
   return (
     <div class="field">
@@ -54,7 +66,11 @@ export function TermSelect<V extends string>({
           id={id}
           value={value ?? ''}
           title={terms.find((term) => term.value === value)?.meaning}
-          onChange={(event) => onChange((terms.find((term) => term.value === event.currentTarget.value)?.value ?? null) as V | null)}
+          onChange={(event) =>
+            onChange(
+              (terms.find((term) => term.value === event.currentTarget.value)?.value ?? null) as V | null,
+            )
+          }
         >
           {none !== undefined && <option value="">{none}</option>}
           {terms.map((term) => (
@@ -117,7 +133,15 @@ export function TermRow<V extends string>({
 }
 
 /** What a view says when there is nothing in it: what it is for, and the one thing that fills it. */
-export function EmptyState({ title, children, action }: { title: string; children: ComponentChildren; action?: ComponentChildren }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children: ComponentChildren;
+  action?: ComponentChildren;
+}) {
   return (
     <div class="empty-state">
       <h2>{title}</h2>

@@ -65,7 +65,11 @@ export function EditableText({
       }
     },
   };
-  const note = failure ? `Not saved: ${failure.message} Your text is still here.` : required && typed?.trim() === '' ? 'This cannot be empty.' : plainNote;
+  const note = failure
+    ? `Not saved: ${failure.message} Your text is still here.`
+    : required && typed?.trim() === ''
+      ? 'This cannot be empty.'
+      : plainNote;
   return (
     <Field label={label} note={note}>
       {(id) => (lines === 1 ? <input id={id} {...shared} /> : <textarea id={id} rows={lines} {...shared} />)}

@@ -33,7 +33,12 @@ export function Modal({
       <div class="modal-body">
         <header class="modal-head">
           <h2>{title}</h2>
-          <button type="button" class="icon-button" aria-label="Close" onClick={() => element.current?.close()}>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Close"
+            onClick={() => element.current?.close()}
+          >
             ×
           </button>
         </header>

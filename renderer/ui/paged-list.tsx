@@ -89,7 +89,12 @@ export function PagedList<L extends ListName>({
     event.stopPropagation();
   };
 
-  if (asked.failure) return <p class="list-failure" role="alert">{asked.failure.message}</p>;
+  if (asked.failure)
+    return (
+      <p class="list-failure" role="alert">
+        {asked.failure.message}
+      </p>
+    );
   if (shown && total === 0) return <>{empty}</>;
   const first = Math.max(0, Math.floor(top / rowHeight) - 5);
   const last = Math.min(total, Math.ceil((top + height) / rowHeight) + 5);

@@ -23,7 +23,8 @@ export function Splitter({
   const start = useRef<{ x: number; width: number } | null>(null);
   const sign = growsTo === 'right' ? 1 : -1;
   const bounded = (width: number) => Math.min(max, Math.max(min, Math.round(width)));
-  const at = (event: PointerEvent) => bounded((start.current?.width ?? value) + sign * (event.clientX - (start.current?.x ?? 0)));
+  const at = (event: PointerEvent) =>
+    bounded((start.current?.width ?? value) + sign * (event.clientX - (start.current?.x ?? 0)));
   return (
     <div
       role="separator"

@@ -24,7 +24,11 @@ export function TagsField({
           {values.map((value) => (
             <span key={value} class="tag">
               {value}
-              <button type="button" aria-label={`Remove ${value}`} onClick={() => onChange(values.filter((each) => each !== value))}>
+              <button
+                type="button"
+                aria-label={`Remove ${value}`}
+                onClick={() => onChange(values.filter((each) => each !== value))}
+              >
                 ×
               </button>
             </span>

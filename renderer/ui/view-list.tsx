@@ -41,7 +41,15 @@ export function ViewList<L extends ListName>({
         {action}
         <div class="view-filters">
           <Field label="Filter">
-            {(id) => <input id={id} type="search" placeholder={filterHint} value={query} onInput={(event) => setQuery(event.currentTarget.value)} />}
+            {(id) => (
+              <input
+                id={id}
+                type="search"
+                placeholder={filterHint}
+                value={query}
+                onInput={(event) => setQuery(event.currentTarget.value)}
+              />
+            )}
           </Field>
           {sorts.length > 1 && (
             <Field label="Sort by">
