@@ -4,7 +4,6 @@ import type { Block, Document, Inline } from './document.ts';
 export function escapeHtml(text: string): string {
   return text
     .replace(/[&<>"']/g, (found) => `&#${found.charCodeAt(0)};`)
-    // biome-ignore format: one class
     .replace(/[\p{Cc}\p{Cs}]/gu, (found) => (found === '\n' || found === '\t' ? found : '\uFFFD'));
 }
 
