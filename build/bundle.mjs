@@ -2,75 +2,108 @@
 // script as the one CommonJS file a sandboxed preload must be, and the window's page.
 
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { build } from 'vite';
 
-const root = path.join(import.meta.dirname, '..');
-const out = path.join(root, 'out');
-const quiet = { configFile: false, logLevel: 'warn', root };
-const external = ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
-
-/** Files that run on Node: each becomes out/main/<name>.js. */
+/** Files that run on Node: each becomes out/main/<name>.js. Those not written yet are left out. */
 const nodeEntries = {
   index: 'electron/main.ts',
   cli: 'electron/cli/main.ts',
   'import-worker': 'electron/backend/import/import-worker.ts',
 };
 
-const present = Object.entries(nodeEntries).filter(([, file]) => existsSync(path.join(root, file)));
-const fresh = { emptyOutDir: true, sourcemap: true, minify: false };
+const root = path.join(import.meta.dirname, '..');
+const out = path.join(root, 'out');
+// Built aside and then put in place, so that a program that is running or starting finds one build or the other.
+const fresh = path.join(out, `.building-${process.pid}`);
 
-await Promise.all(
-  ['main', 'preload', 'page'].map((folder) => rm(path.join(out, folder), { recursive: true, force: true })),
-);
-await Promise.all([
+const shared = {
+  configFile: false,
+  logLevel: 'warn',
+};
+const output = (folder) => ({
+  outDir: path.join(fresh, folder),
+  emptyOutDir: true,
+  sourcemap: true,
+  minify: false,
+});
+
+/** For code that runs in Electron's Node: everything but Electron and Node's own modules goes into the bundle. */
+const forNode = (folder, entries, form) =>
   build({
-    ...quiet,
+    ...shared,
+    root,
     publicDir: false,
     ssr: { noExternal: true },
     build: {
-      ...fresh,
+      ...output(folder),
       ssr: true,
       target: 'node24',
-      outDir: path.join(out, 'main'),
       rolldownOptions: {
-        input: Object.fromEntries(present.map(([name, file]) => [name, path.join(root, file)])),
-        external,
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(root, file)])),
+        external: ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
+        output: form,
       },
     },
-  }),
-  build({
-    ...quiet,
-    publicDir: false,
-    ssr: { noExternal: true },
-    build: {
-      ...fresh,
-      ssr: true,
-      target: 'node24',
-      outDir: path.join(out, 'preload'),
-      rolldownOptions: {
-        input: path.join(root, 'electron/preload.ts'),
-        external,
-        output: { format: 'cjs', entryFileNames: 'index.cjs', codeSplitting: false },
+  });
+
+const builds = {
+  main: (entries) =>
+    forNode('main', entries, {
+      format: 'es',
+      entryFileNames: '[name].js',
+      chunkFileNames: '[name]-[hash].js',
+    }),
+  preload: (entries) =>
+    forNode('preload', entries, { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false }),
+  page: () =>
+    build({
+      ...shared,
+      root: path.join(root, 'renderer'),
+      base: './',
+      oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+      worker: { format: 'es' },
+      build: {
+        ...output('page'),
+        target: 'chrome148',
+        modulePreload: false,
+        // The content security policy allows no data: fonts or images, so nothing is inlined.
+        assetsInlineLimit: 0,
       },
-    },
-  }),
-  build({
-    ...quiet,
-    root: path.join(root, 'renderer'),
-    base: './',
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    worker: { format: 'es' },
-    build: {
-      ...fresh,
-      outDir: path.join(out, 'page'),
-      target: 'chrome148',
-      modulePreload: false,
-      // The content security policy allows no data: fonts or images, so nothing is inlined.
-      assetsInlineLimit: 0,
-    },
-  }),
-]);
+    }),
+};
+const entries = {
+  main: nodeEntries,
+  preload: { index: 'electron/preload.ts' },
+  page: { index: 'renderer/index.html' },
+};
+
+try {
+  await Promise.all(
+    Object.keys(builds).map(async (folder) => {
+      const present = Object.entries(entries[folder]).filter(([, file]) => existsSync(path.join(root, file)));
+      if (present.length > 0) await builds[folder](Object.fromEntries(present));
+    }),
+  );
+  for (const folder of Object.keys(builds)) await putInPlace(folder);
+} finally {
+  await rm(fresh, { recursive: true, force: true });
+}
+
+async function putInPlace(folder) {
+  const built = path.join(fresh, folder);
+  if (!existsSync(built)) return;
+  const old = path.join(fresh, `old-${folder}`);
+  await mkdir(old);
+  await rename(path.join(out, folder), old).catch(ignore('ENOENT'));
+  // Another build may have been quicker; it is of the same files.
+  await rename(built, path.join(out, folder)).catch(ignore('ENOTEMPTY'));
+}
+
+function ignore(code) {
+  return (error) => {
+    if (error.code !== code) throw error;
+  };
+}

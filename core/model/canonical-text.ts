@@ -52,6 +52,14 @@ export type Block = v.InferOutput<typeof blockSchema>;
 export type InlineMark = v.InferOutput<typeof inlineMarkSchema>;
 export type CanonicalText = v.InferOutput<typeof canonicalTextSchema>;
 
+/**
+ * The JSON a text is kept as: keys in the order of the schema, no white space. The SHA-256 of its UTF-8 is the text's name,
+ * so every part of the program must write it this way.
+ */
+export function jsonOfText(canonical: CanonicalText): string {
+  return JSON.stringify(v.parse(canonicalTextSchema, canonical));
+}
+
 function rangesFit({
   text: words,
   blocks,

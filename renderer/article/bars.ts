@@ -45,14 +45,18 @@ export function placeBars(bars: readonly BarExtent[]): { bars: Bar[]; lanes: num
 }
 
 /** The boxes of a mark's words as stretches of the margin; those of neighbouring lines are one. */
-export function extentsOf(boxes: readonly { readonly top: number; readonly bottom: number }[], origin: number): Extent[] {
+export function extentsOf(
+  boxes: readonly { readonly top: number; readonly bottom: number }[],
+  origin: number,
+): Extent[] {
   const extents: Extent[] = [];
   for (const box of boxes.toSorted((a, b) => a.top - b.top)) {
     const last = extents.at(-1);
     const top = Math.round(box.top - origin);
     const bottom = Math.round(box.bottom - origin);
     // Line spacing leaves a gap between the boxes of two lines: less than a line is no gap.
-    if (last && top - last.bottom < bottom - top) extents[extents.length - 1] = { top: last.top, bottom: Math.max(last.bottom, bottom) };
+    if (last && top - last.bottom < bottom - top)
+      extents[extents.length - 1] = { top: last.top, bottom: Math.max(last.bottom, bottom) };
     else extents.push({ top, bottom });
   }
   return extents;

@@ -34,7 +34,8 @@ export function drawText(root: HTMLElement, text: CanonicalText): DrawnText {
 
   const words = (into: HTMLElement, range: Range) => {
     // Marks are sorted and ranges come in order, so each mark is looked at only where it lies.
-    while (nextMark < marks.length && (marks[nextMark] as NestedMark).start < range.end) open.push(marks[nextMark++] as NestedMark);
+    while (nextMark < marks.length && (marks[nextMark] as NestedMark).start < range.end)
+      open.push(marks[nextMark++] as NestedMark);
     open = open.filter((mark) => mark.end > range.start);
     drawRuns(into, text.text, range, open, pieces);
   };
@@ -93,7 +94,9 @@ class Nesting {
     while (this.#lists.length < block.depth + 1) {
       const outer = this.#lists.at(-1);
       // A list that begins deeper than its surroundings still needs items to stand in.
-      const holder = outer ? ((outer.lastElementChild as HTMLElement | null) ?? appended(outer, 'li')) : this.#root;
+      const holder = outer
+        ? ((outer.lastElementChild as HTMLElement | null) ?? appended(outer, 'li'))
+        : this.#root;
       this.#lists.push(autoDirected(appended(holder, tag)));
     }
     const words = appended(appended(this.#lists.at(-1) as HTMLElement, 'li'), 'div', 'item-words');
@@ -121,8 +124,14 @@ function drawTable(
   }
 }
 
-/** Draws [start, end), cut where an inline mark begins or ends; a link stays one element over all its cuts. */
-function drawRuns(into: HTMLElement, text: string, range: Range, marks: readonly NestedMark[], pieces: Piece[]): void {
+/** Draws the words of a range, cut where an inline mark begins or ends. */
+function drawRuns(
+  into: HTMLElement,
+  text: string,
+  range: Range,
+  marks: readonly NestedMark[],
+  pieces: Piece[],
+): void {
   const document = into.ownerDocument;
   autoDirected(into);
   const cuts = new Set([range.start, range.end]);
@@ -131,15 +140,16 @@ function drawRuns(into: HTMLElement, text: string, range: Range, marks: readonly
     if (mark.end > range.start && mark.end < range.end) cuts.add(mark.end);
   }
   const edges = [...cuts].sort((a, b) => a - b);
-  let link: { index: number; element: HTMLElement } | null = null;
+  let link: { index: number | undefined; element: HTMLElement } = { index: undefined, element: into };
   for (let index = 0; index < Math.max(1, edges.length - 1); index++) {
     const start = edges[index] as number;
     const end = edges[index + 1] ?? start;
     const here = marks.filter((mark) => mark.start < end && mark.end > start);
-    const linkMark = here.find((mark) => mark.kind === 'link');
-    if (!linkMark) link = null;
-    else if (link?.index !== linkMark.index) link = { index: linkMark.index, element: linkElement(into, linkMark.index) };
-    let holder = link?.element ?? into;
+    const inLink = here.find((mark) => mark.kind === 'link')?.index;
+    // A link stays one element over all the cuts in it, so that it is read out and followed as one.
+    if (inLink !== link.index)
+      link = { index: inLink, element: inLink === undefined ? into : linkElement(into, inLink) };
+    let holder = link.element;
     for (const tag of tagsOf(here)) holder = appended(holder, tag);
     const node = document.createTextNode(text.slice(start, end));
     holder.append(node);

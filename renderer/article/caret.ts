@@ -16,55 +16,70 @@ export function moveCaret(
   language: string,
   done: () => void,
 ): void {
-  const { root, map } = page;
+  const put = (focus: number) => select(page, { anchor: move.extend ? from.anchor : focus, focus });
   const finish = () => {
-    const now = readSelection(root, map);
+    const now = readSelection(page.root, page.map);
     if (now) scrollToBox(scroller, page.caretBox(now.focus));
     done();
   };
-  const put = (focus: number) => writeSelection(root, map, { anchor: move.extend ? from.anchor : focus, focus });
-  switch (move.by) {
-    case 'line':
-    case 'lineEnd': {
-      // Where lines break is the browser's knowledge, and it remembers the column over several moves.
-      if (!isSame(readSelection(root, map), from)) writeSelection(root, map, from);
-      const selection = root.ownerDocument.getSelection();
-      selection?.modify(move.extend ? 'extend' : 'move', move.direction > 0 ? 'forward' : 'backward', move.by === 'line' ? 'line' : 'lineboundary');
-      if (!readSelection(root, map)) put(from.focus);
-      return finish();
-    }
-    case 'page': {
-      const box = page.caretBox(from.focus);
-      const view = scroller.getBoundingClientRect();
-      const before = scroller.scrollTop;
-      scroller.scrollTop += move.direction * (view.height - 2 * box.height);
-      const y = Math.min(view.bottom - box.height, Math.max(view.top + box.height, box.top + box.height / 2));
-      // At the end of the text there is no further page, only the last or first place.
-      if (scroller.scrollTop === before) {
-        put(moved(page.text.text, page.stretches, from.focus, 'document', move.direction, language));
-        return finish();
-      }
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => {
-          const { left, right } = root.getBoundingClientRect();
-          const offset = page.offsetNear(Math.min(Math.max(box.left, left + 1), right - 1), y);
-          if (offset !== null) put(offset);
-          finish();
-        }),
-      );
-      return;
-    }
-    case 'character': {
-      // A selection collapses to the end the arrow points at.
-      const isRange = from.anchor !== from.focus && !move.extend;
-      const edge = move.direction > 0 ? Math.max(from.anchor, from.focus) : Math.min(from.anchor, from.focus);
-      put(isRange ? edge : moved(page.text.text, page.stretches, from.focus, 'character', move.direction, language));
-      return finish();
-    }
-    default:
-      put(moved(page.text.text, page.stretches, from.focus, move.by, move.direction, language));
-      return finish();
+  if (move.by === 'page') {
+    turnPage(page, scroller, from.focus, move.direction, (offset) => {
+      put(offset ?? moved(page.text.text, page.stretches, from.focus, 'document', move.direction, language));
+      finish();
+    });
+    return;
   }
+  if (move.by === 'line' || move.by === 'lineEnd') moveByLine(page, from, move, move.by);
+  // A selection collapses to the end that the arrow points at.
+  else if (move.by === 'character' && from.anchor !== from.focus && !move.extend)
+    put(move.direction > 0 ? Math.max(from.anchor, from.focus) : Math.min(from.anchor, from.focus));
+  else put(moved(page.text.text, page.stretches, from.focus, move.by, move.direction, language));
+  finish();
+}
+
+function select(page: Page, picked: Picked): void {
+  writeSelection(page.root, page.map, picked);
+}
+
+/** Where lines break is the browser's knowledge, and it remembers the column over several moves. */
+function moveByLine(page: Page, from: Picked, move: CaretMove, by: 'line' | 'lineEnd'): void {
+  if (!isSame(readSelection(page.root, page.map), from)) select(page, from);
+  const selection = page.root.ownerDocument.getSelection();
+  selection?.modify(
+    move.extend ? 'extend' : 'move',
+    move.direction > 0 ? 'forward' : 'backward',
+    by === 'line' ? 'line' : 'lineboundary',
+  );
+  if (!readSelection(page.root, page.map)) select(page, from);
+}
+
+/**
+ * Scrolls by a page and calls `arrive` with the offset that is then where the caret was on the screen; with
+ * null, at once, when there is no further page.
+ */
+function turnPage(
+  page: Page,
+  scroller: HTMLElement,
+  caret: number,
+  direction: 1 | -1,
+  arrive: (offset: number | null) => void,
+): void {
+  const box = page.caretBox(caret);
+  const view = scroller.getBoundingClientRect();
+  const before = scroller.scrollTop;
+  scroller.scrollTop += direction * (view.height - 2 * box.height);
+  if (scroller.scrollTop === before) {
+    arrive(null);
+    return;
+  }
+  const middle = box.top + box.height / 2;
+  const y = Math.min(view.bottom - box.height, Math.max(view.top + box.height, middle));
+  const look = () => {
+    const { left, right } = page.root.getBoundingClientRect();
+    arrive(page.offsetNear(Math.min(Math.max(box.left, left + 1), right - 1), y) ?? caret);
+  };
+  // Blocks that were skipped until now are laid out in the first frame, and can be asked in the second.
+  requestAnimationFrame(() => requestAnimationFrame(look));
 }
 
 /** Puts the element that stands for the caret where the caret is, within `sheet`. */

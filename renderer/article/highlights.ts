@@ -26,7 +26,14 @@ export type HighlightName = (typeof highlightNames)[number];
 
 export type Paint = ReadonlyMap<HighlightName, readonly Span[]>;
 
-const deepest: Readonly<Record<MarkKind, number>> = { claim: 3, content: 3, source: 1, cue: 1, orphan: 1, suggestion: 1 };
+const deepest: Readonly<Record<MarkKind, number>> = {
+  claim: 3,
+  content: 3,
+  source: 1,
+  cue: 1,
+  orphan: 1,
+  suggestion: 1,
+};
 
 /** Which words get which highlight by the marks on them, within the window; a kind that has none gets none. */
 export function paintOf(marks: readonly ReaderMark[], window: Span): Map<HighlightName, readonly Span[]> {
@@ -38,7 +45,10 @@ export function paintOf(marks: readonly ReaderMark[], window: Span): Map<Highlig
       window,
     );
     for (let depth = 1; depth <= deepest[kind]; depth++) {
-      paint.set((depth === 1 ? `mark-${kind}` : `mark-${kind}-${depth}`) as HighlightName, coveredBy(spans, depth));
+      paint.set(
+        (depth === 1 ? `mark-${kind}` : `mark-${kind}-${depth}`) as HighlightName,
+        coveredBy(spans, depth),
+      );
     }
   }
   return paint;
@@ -110,5 +120,10 @@ export function createPainter(registry: HighlightRegistry, map: TextMap): Painte
 
 function rangeOf(map: TextMap, span: Span): StaticRange {
   const { start, end } = map.ends(span);
-  return new StaticRange({ startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset });
+  return new StaticRange({
+    startContainer: start.node,
+    startOffset: start.offset,
+    endContainer: end.node,
+    endOffset: end.offset,
+  });
 }

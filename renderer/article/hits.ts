@@ -1,5 +1,5 @@
 import type { Span } from '../../core/model/passage.ts';
-import { type ReaderMark } from './reader-mark.ts';
+import type { ReaderMark } from './reader-mark.ts';
 
 interface Entry {
   readonly start: number;
@@ -58,7 +58,9 @@ export function indexMarks(marks: readonly ReaderMark[]): MarkIndex {
       ),
     within: (span) => unique(touching(span.start, span.end).map((entry) => entry.mark)),
     byId: (id) => ids.get(id) ?? null,
-    stops: drawn.filter((mark) => mark.partOf === undefined).toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a)),
+    stops: drawn
+      .filter((mark) => mark.partOf === undefined)
+      .toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a)),
     family: (id) => [...(ids.has(id) ? [ids.get(id) as ReaderMark] : []), ...(parts.get(id) ?? [])],
   };
 }

@@ -30,7 +30,12 @@ export function Lanes({
   // Next and previous mark carry the keyboard along when it is in the margin.
   useEffect(() => {
     const active = document.activeElement;
-    if (!(active instanceof HTMLElement) || !element.current?.contains(active) || active.dataset.mark === focused) return;
+    if (
+      !(active instanceof HTMLElement) ||
+      !element.current?.contains(active) ||
+      active.dataset.mark === focused
+    )
+      return;
     element.current.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }, [focused, bars]);
 
@@ -96,7 +101,8 @@ function BarButton({
       onKeyDown={(event) => {
         if (event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.key === 'Enter') onOpen(bar.id);
-        else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') onStep(event.key === 'ArrowDown' ? 1 : -1);
+        else if (event.key === 'ArrowDown' || event.key === 'ArrowUp')
+          onStep(event.key === 'ArrowDown' ? 1 : -1);
         else return;
         event.preventDefault();
       }}

@@ -7,7 +7,9 @@ export type Step = 'character' | 'word' | 'sentence' | 'paragraph' | 'document';
 
 /** The stretches that hold words, in order: blocks, and the cells of tables. */
 export function stretchesOf(text: CanonicalText): readonly Range[] {
-  const stretches = text.blocks.flatMap((block): Range[] => (block.kind === 'table' ? block.rows.flat() : [block]));
+  const stretches = text.blocks.flatMap((block): Range[] =>
+    block.kind === 'table' ? block.rows.flat() : [block],
+  );
   return stretches.length > 0 ? stretches : [{ start: 0, end: 0 }];
 }
 
@@ -44,10 +46,21 @@ export function moved(
   }
 }
 
-function byCharacter(words: string, stretches: readonly Range[], index: number, place: number, direction: 1 | -1): number {
+function byCharacter(
+  words: string,
+  stretches: readonly Range[],
+  index: number,
+  place: number,
+  direction: 1 | -1,
+): number {
   const here = stretches[index] as Range;
-  if (direction > 0) return place < here.end ? Math.min(clusterAt(words, place).end, here.end) : (stretches[index + 1]?.start ?? place);
-  return place > here.start ? Math.max(clusterAt(words, place - 1).start, here.start) : (stretches[index - 1]?.end ?? place);
+  if (direction > 0)
+    return place < here.end
+      ? Math.min(clusterAt(words, place).end, here.end)
+      : (stretches[index + 1]?.start ?? place);
+  return place > here.start
+    ? Math.max(clusterAt(words, place - 1).start, here.start)
+    : (stretches[index - 1]?.end ?? place);
 }
 
 /** Finds the next stop in one stretch; null when the stretch has none in this direction. */

@@ -35,12 +35,15 @@ export function createTextMap(root: Node, pieces: readonly Piece[]): TextMap {
   const byNode = new Map<Node, Piece>(pieces.map((piece) => [piece.node, piece]));
 
   function pointAt(offset: number, side: 'before' | 'after'): Point {
-    const index = lastIndex(pieces, (piece) => (side === 'after' ? piece.start <= offset : piece.start < offset));
+    const index = lastIndex(pieces, (piece) =>
+      side === 'after' ? piece.start <= offset : piece.start < offset,
+    );
     const piece = pieces[index] ?? first(pieces);
     if (index < 0) return { node: piece.node, offset: 0 };
     if (offset <= piece.end) return { node: piece.node, offset: offset - piece.start };
     const next = pieces[index + 1];
-    return side === 'after' && next ? { node: next.node, offset: 0 } : { node: piece.node, offset: piece.node.length };
+    const isNext = next && (side === 'after' || next.start === offset);
+    return isNext ? { node: next.node, offset: 0 } : { node: piece.node, offset: piece.node.length };
   }
 
   function offsetAt(node: Node, offset: number): number | null {
@@ -53,7 +56,8 @@ export function createTextMap(root: Node, pieces: readonly Piece[]): TextMap {
       const at = pieces[lastIndex(pieces, (each) => comesBefore(each.node, child)) + 1];
       return at ? at.start : (pieces.at(-1)?.end ?? null);
     }
-    const inside = pieces[lastIndex(pieces, (each) => comesBefore(each.node, node) || node.contains(each.node))];
+    const inside =
+      pieces[lastIndex(pieces, (each) => comesBefore(each.node, node) || node.contains(each.node))];
     return inside ? inside.end : first(pieces).start;
   }
 

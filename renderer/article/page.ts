@@ -44,7 +44,14 @@ export function createPage(root: HTMLElement, text: CanonicalText): Page {
   }
 
   function blockAt(offset: number): DrawnBlock | null {
-    return blocks[Math.max(0, lastIndex(blocks, (each) => each.block.start <= offset))] ?? null;
+    return (
+      blocks[
+        Math.max(
+          0,
+          lastIndex(blocks, (each) => each.block.start <= offset),
+        )
+      ] ?? null
+    );
   }
 
   function caretBox(offset: number): DOMRect {
@@ -71,7 +78,9 @@ export function createPage(root: HTMLElement, text: CanonicalText): Page {
     const clusters = [clusterAt(text.text, near), ...(near > 0 ? [clusterAt(text.text, near - 1)] : [])];
     const leading = 6;
     const hit = clusters.find((cluster) =>
-      boxesOf(cluster).some((box) => x >= box.left && x <= box.right && y >= box.top - leading && y <= box.bottom + leading),
+      boxesOf(cluster).some(
+        (box) => x >= box.left && x <= box.right && y >= box.top - leading && y <= box.bottom + leading,
+      ),
     );
     return hit ? hit.start : null;
   }
@@ -86,7 +95,9 @@ export function createPage(root: HTMLElement, text: CanonicalText): Page {
       const to = lastIndex(blocks, ({ element }) => element.getBoundingClientRect().top < bottom);
       const first = blocks[from];
       const last = blocks[to];
-      return first && last && from <= to ? { start: first.block.start, end: last.block.end } : { start: 0, end: 0 };
+      return first && last && from <= to
+        ? { start: first.block.start, end: last.block.end }
+        : { start: 0, end: 0 };
     },
     boxesOf,
     caretBox,

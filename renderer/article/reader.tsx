@@ -4,8 +4,9 @@ import type { CanonicalText } from '../../core/model/canonical-text.ts';
 import type { Span } from '../../core/model/passage.ts';
 import { HoverCard } from './hover-card.tsx';
 import { Lanes } from './lanes.tsx';
-import { emptyView, Reading } from './reading.ts';
 import type { MarkCard, ReaderMark } from './reader-mark.ts';
+import { Reading } from './reading.ts';
+import { emptyView } from './reading-view.ts';
 
 /** What the app's actions may ask of the reader. Spans are UTF-16 offsets of the canonical text. */
 export interface ReaderHandle {
@@ -43,8 +44,8 @@ export interface ReaderProps {
   readonly onSelect: (spans: readonly Span[]) => void;
   /** A link was followed: the index of its inline mark. Nothing else happens. */
   readonly onLink: (index: number) => void;
-  /** Called with the handle of each text that is opened. */
-  readonly handle?: (handle: ReaderHandle) => void;
+  /** Called with the handle of each text that is opened, and with null when it is closed. */
+  readonly handle?: (handle: ReaderHandle | null) => void;
   /** What stands above the text and scrolls with it. */
   readonly children?: ComponentChildren;
 }
@@ -55,6 +56,7 @@ export interface ReaderProps {
  */
 export function Reader(props: ReaderProps) {
   const { text, marks, focused, language, title, cardFor } = props;
+  const frame = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const words = useRef<HTMLDivElement>(null);
@@ -66,7 +68,12 @@ export function Reader(props: ReaderProps) {
 
   useLayoutEffect(() => {
     if (!scroller.current || !sheet.current || !words.current || !caret.current) return;
-    const elements = { scroller: scroller.current, sheet: sheet.current, text: words.current, caret: caret.current };
+    const elements = {
+      scroller: scroller.current,
+      sheet: sheet.current,
+      text: words.current,
+      caret: caret.current,
+    };
     setView(emptyView);
     elements.scroller.scrollTop = 0;
     const opened = new Reading(elements, text, language, () => ({
@@ -79,6 +86,7 @@ export function Reader(props: ReaderProps) {
     reading.current = opened;
     latest.current.handle?.(handleOf(opened));
     return () => {
+      latest.current.handle?.(null);
       opened.close();
       reading.current = null;
     };
@@ -90,33 +98,44 @@ export function Reader(props: ReaderProps) {
   // A live region says what changes in it, so it has to be there before it has anything to say.
   const live = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (live.current) live.current.textContent = view.announcement;
+    // A space more makes the same words a change.
+    if (live.current)
+      live.current.textContent = view.announcement.text + '\u00a0'.repeat(view.announcement.turn % 2);
   }, [view.announcement]);
 
   return (
-    <div ref={scroller} class="reader">
-      <article class="reader-article" aria-label={title}>
-        {props.children}
-        <div ref={sheet} class="reader-sheet">
-          <Lanes
-            bars={view.bars}
-            lanes={view.lanes}
-            focused={focused}
-            near={view.near}
-            onPoint={(id) => reading.current?.pointAt(id)}
-            onFocus={props.onFocus}
-            onOpen={props.onOpen}
-            onStep={(direction) => reading.current?.stepMark(direction)}
-          />
-          <div ref={words} class="reader-text" role="document" aria-label={title} tabIndex={0} lang={language} />
-          <div ref={caret} class="reader-caret" hidden />
-        </div>
-      </article>
+    <div ref={frame} class="reader">
+      <div ref={scroller} class="reader-scroll">
+        <article class="reader-article" aria-label={title}>
+          {props.children}
+          <div ref={sheet} class="reader-sheet">
+            <Lanes
+              bars={view.bars}
+              lanes={view.lanes}
+              focused={focused}
+              near={view.near}
+              onPoint={(id) => reading.current?.pointAt(id)}
+              onFocus={props.onFocus}
+              onOpen={props.onOpen}
+              onStep={(direction) => reading.current?.stepMark(direction)}
+            />
+            <div
+              ref={words}
+              class="reader-text"
+              role="document"
+              aria-label={title}
+              tabIndex={0}
+              lang={language}
+            />
+            <div ref={caret} class="reader-caret" hidden />
+          </div>
+        </article>
+      </div>
       {view.card && (
         <HoverCard
           placed={view.card}
           card={cardFor(view.card.markId)}
-          bounds={() => scroller.current?.getBoundingClientRect() ?? new DOMRect()}
+          bounds={() => frame.current?.getBoundingClientRect() ?? new DOMRect()}
         />
       )}
       <div ref={live} class="unseen" aria-live="polite" />
@@ -125,12 +144,17 @@ export function Reader(props: ReaderProps) {
 }
 
 function handleOf(reading: Reading): ReaderHandle {
+  const { picking } = reading;
+  const picked = (change: () => void) => {
+    change();
+    reading.pickingChanged();
+  };
   return {
-    selectedSpans: () => reading.selectedSpans(),
-    clearSelection: () => reading.clearSelection(),
-    addSelectionToSet: () => reading.addSelectionToSet(),
-    growSelection: () => reading.growSelection(),
-    shrinkSelection: () => reading.shrinkSelection(),
+    selectedSpans: () => picking.spans,
+    clearSelection: () => picked(() => picking.clear()),
+    addSelectionToSet: () => picked(() => picking.keep()),
+    growSelection: () => picked(() => picking.grow(reading.firstVisible())),
+    shrinkSelection: () => picked(() => picking.shrink()),
     nextMark: () => reading.stepMark(1),
     previousMark: () => reading.stepMark(-1),
     cycleOverlap: () => reading.cycleOverlap(),

@@ -16,9 +16,11 @@ const settlingFrames = 5;
 export function scrollToSpan(scroller: HTMLElement, page: Page, span: Span, frames = settlingFrames): void {
   const box = page.caretBox(span.start);
   const view = scroller.getBoundingClientRect();
-  const isComfortable = box.top >= view.top + view.height * 0.12 && box.bottom <= view.bottom - view.height * 0.2;
+  const isComfortable =
+    box.top >= view.top + view.height * 0.12 && box.bottom <= view.bottom - view.height * 0.2;
   if (!isComfortable) scroller.scrollTop += box.top - (view.top + view.height * 0.3);
-  if (!isComfortable && frames > 0) requestAnimationFrame(() => scrollToSpan(scroller, page, span, frames - 1));
+  if (!isComfortable && frames > 0)
+    requestAnimationFrame(() => scrollToSpan(scroller, page, span, frames - 1));
 }
 
 /** Scrolls as little as it takes to see the box with a line or two around it. */

@@ -33,8 +33,12 @@ export function readSelection(root: HTMLElement, map: TextMap): Picked | null {
   if (!root.contains(anchorNode) && !root.contains(focusNode)) return null;
   const offsetOf = (node: Node, offset: number) => {
     const last = map.pieces.at(-1)?.end ?? 0;
-    if (node.contains(root)) return node.childNodes[offset]?.compareDocumentPosition(root) === Node.DOCUMENT_POSITION_FOLLOWING ? 0 : last;
-    if (!root.contains(node)) return root.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING ? 0 : last;
+    if (node.contains(root))
+      return node.childNodes[offset]?.compareDocumentPosition(root) === Node.DOCUMENT_POSITION_FOLLOWING
+        ? 0
+        : last;
+    if (!root.contains(node))
+      return root.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING ? 0 : last;
     return map.offsetAt(node, offset) ?? 0;
   };
   return {

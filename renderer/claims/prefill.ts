@@ -11,9 +11,6 @@ export interface Prefill {
   readonly stance: Stance;
 }
 
-const opening = /["“„«‹‘]/u;
-const closing = /["”“»›’]/u;
-
 /** The picked words as one line of a statement, without the quotation marks around them. */
 export function prefill({ text }: CanonicalText, spans: readonly Span[]): Prefill {
   const pieces = spans.map((span) => text.slice(span.start, span.end));
@@ -28,17 +25,14 @@ export function prefill({ text }: CanonicalText, spans: readonly Span[]): Prefil
   };
 }
 
-/** Whether the span begins and ends inside, or with, one pair of quotation marks of its own line. */
+/** Whether the span lies within one pair of quotation marks of its paragraph, the marks themselves included. */
 function isQuoted(text: string, { start, end }: Span): boolean {
-  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-  const lineEnd = text.indexOf('\n', end) < 0 ? text.length : text.indexOf('\n', end);
-  const before = text.slice(lineStart, start + 1);
-  const after = text.slice(end - 1, lineEnd);
-  const opened = [...before].filter((c) => opening.test(c)).length > 0;
-  return (
-    opened &&
-    closing.test(after) &&
-    !/["”»›]/u.test(before.slice(Math.max(0, before.search(/["“„«‹‘][^"“„«‹‘]*$/u) + 1), -1))
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const lineBreak = text.indexOf('\n', end);
+  const line = text.slice(from, lineBreak < 0 ? text.length : lineBreak);
+  const pair = /“[^”]*(?:”|$)|„[^“”]*(?:[“”]|$)|«[^»]*(?:»|$)|"[^"]*(?:"|$)/gu;
+  return [...line.matchAll(pair)].some(
+    (match) => from + match.index <= start && end <= from + match.index + match[0].length,
   );
 }
 

@@ -1,0 +1,168 @@
+// `npm run test:fresh`: the README's two lines in a minimal Debian that holds nothing but Node and npm.
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '..');
+const suite = 'bookworm';
+const cache = path.join(
+  process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'),
+  'assay',
+  `debian-${suite}.tar`,
+);
+
+if (process.platform !== 'linux' || process.getuid?.() !== 0)
+  skip('it needs root on Linux, to make and enter a chroot');
+if (!has('debootstrap') && has('apt-get')) {
+  run('apt-get', ['update', '-q']);
+  run('apt-get', ['install', '-q', '-y', '--no-install-recommends', 'debootstrap']);
+}
+if (!has('debootstrap')) skip('debootstrap is not here');
+
+const debian = mkdtempSync(path.join(tmpdir(), 'assay-fresh-'));
+const mounts = [];
+let failed = false;
+try {
+  say('making a minimal Debian');
+  unpackBase();
+  giveNode();
+  giveNetwork();
+  mount('proc', 'proc', 'proc');
+  mount('/dev', 'dev', null);
+  mount('tmpfs', 'dev/shm', 'tmpfs');
+  mount('sysfs', 'sys', 'sysfs');
+  run('git', ['clone', '--quiet', root, path.join(debian, 'root/assay')]);
+  enter('npm ci && npm start -- --once');
+  const picture = path.join(debian, 'root/assay/assay-window.png');
+  if (!existsSync(picture) || statSync(picture).size < 20_000)
+    throw new Error('npm start left no picture of the window');
+  say(`npm start: the window painted (${statSync(picture).size} bytes of picture)`);
+  cpSync(picture, path.join(root, 'assay-window.png'));
+  enter('npm ci && npm test');
+} catch (error) {
+  failed = true;
+  say(String(error.message ?? error));
+} finally {
+  for (const place of mounts.reverse()) spawnSync('umount', ['--lazy', place]);
+  rmSync(debian, { recursive: true, force: true });
+}
+say(failed ? 'failed' : 'passed');
+process.exit(failed ? 1 : 0);
+
+function unpackBase() {
+  if (!existsSync(cache)) {
+    const base = mkdtempSync(path.join(tmpdir(), 'assay-debian-'));
+    run('debootstrap', ['--variant=minbase', '--include=ca-certificates', suite, base, debianMirror()]);
+    mkdirSync(path.dirname(cache), { recursive: true });
+    run('tar', ['cf', `${cache}.part`, '-C', base, '.']);
+    run('mv', [`${cache}.part`, cache]);
+    rmSync(base, { recursive: true, force: true });
+  }
+  run('tar', ['xf', cache, '-C', debian]);
+}
+
+/** The mirror this machine uses, so that the new one reaches what this one does. */
+function debianMirror() {
+  const listed = spawnSync(
+    'sh',
+    [
+      '-c',
+      'grep -rhoE "https?://[^ ]*/debian/?( |$)" /etc/apt/sources.list /etc/apt/sources.list.d 2>/dev/null | head -n 1',
+    ],
+    { encoding: 'utf8' },
+  );
+  return listed.stdout.trim() || 'http://deb.debian.org/debian';
+}
+
+/** Node and npm as they are here; nothing else. */
+function giveNode() {
+  const node = realpathSync(process.execPath);
+  const npm = path.dirname(
+    path.dirname(realpathSync(execFileSync('sh', ['-c', 'command -v npm'], { encoding: 'utf8' }).trim())),
+  );
+  cpSync(node, path.join(debian, 'usr/local/bin/node'));
+  cpSync(npm, path.join(debian, 'usr/local/lib/node_modules/npm'), { recursive: true, dereference: true });
+  for (const tool of ['npm', 'npx']) {
+    const file = path.join(debian, 'usr/local/bin', tool);
+    writeFileSync(file, `#!/bin/sh\nexec node /usr/local/lib/node_modules/npm/bin/${tool}-cli.js "$@"\n`, {
+      mode: 0o755,
+    });
+  }
+}
+
+/** What this machine needs to reach its registries: names, certificates, npm's and apt's own settings. */
+function giveNetwork() {
+  for (const file of [
+    '/etc/resolv.conf',
+    '/etc/hosts',
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/root/.npmrc',
+  ]) {
+    if (existsSync(file)) cpSync(file, path.join(debian, file), { dereference: true });
+  }
+  const settings = spawnSync('npm', ['config', 'get', 'globalconfig'], { encoding: 'utf8' }).stdout.trim();
+  if (settings && existsSync(settings))
+    cpSync(settings, path.join(debian, 'usr/local/etc/npmrc'), { recursive: true });
+  cpSync('/etc/apt/apt.conf.d', path.join(debian, 'etc/apt/apt.conf.d'), { recursive: true });
+}
+
+function mount(what, where, type) {
+  const place = path.join(debian, where);
+  mkdirSync(place, { recursive: true });
+  run('mount', type ? ['-t', type, what, place] : ['--bind', what, place]);
+  mounts.push(place);
+}
+
+function enter(line) {
+  say(line);
+  const kept = [
+    'NODE_EXTRA_CA_CERTS',
+    'http_proxy',
+    'https_proxy',
+    'no_proxy',
+    'HTTP_PROXY',
+    'HTTPS_PROXY',
+    'NO_PROXY',
+  ]
+    .filter((name) => process.env[name])
+    .concat(
+      Object.keys(process.env).filter((name) => /^npm_config_(registry|cafile|strict_ssl)$/i.test(name)),
+    )
+    .map((name) => `${name}=${process.env[name]}`);
+  const env = [
+    '-i',
+    'HOME=/root',
+    'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+    ...kept,
+  ];
+  run('chroot', [debian, 'env', ...env, 'sh', '-c', `cd /root/assay && ${line}`]);
+}
+
+function run(command, args) {
+  const done = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (done.status !== 0)
+    throw new Error(`${command} ${args[0] ?? ''} ended with ${done.status ?? done.signal}`);
+}
+
+function has(command) {
+  return spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
+}
+
+function skip(why) {
+  say(`skipped: ${why}`);
+  process.exit(0);
+}
+
+function say(words) {
+  console.log(`fresh: ${words}`);
+}

@@ -1,0 +1,128 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { edition, schema } from './schema.ts';
+
+export type Value = SQLInputValue;
+export type Row = Record<string, unknown>;
+
+/**
+ * A connection that keeps its prepared statements. WAL, so that a reader elsewhere never waits; synchronous NORMAL, so
+ * that after a power cut the index is whole, if older than the notebook: its position says so and it is rebuilt. OFF
+ * would be faster at checkpoints and could leave wrong answers that nothing notices.
+ */
+export class Database {
+  private readonly connection: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+  /** a path, or `:memory:` */
+  readonly file: string;
+
+  private constructor(file: string) {
+    this.file = file;
+    this.connection = new DatabaseSync(file);
+  }
+
+  /**
+   * Opens the index in this file. One that is stale, damaged or no database is deleted and made anew; where no file can
+   * be written, the index is made in memory. Never fails.
+   */
+  static open(file: string): Database {
+    if (file === ':memory:') return Database.fresh(file);
+    try {
+      mkdirSync(path.dirname(file), { recursive: true });
+      return Database.existing(file) ?? Database.anew(file);
+    } catch {
+      return Database.fresh(':memory:');
+    }
+  }
+
+  /** The file deleted and made anew; in memory when that cannot be. */
+  static anew(file: string): Database {
+    if (file === ':memory:') return Database.fresh(file);
+    try {
+      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true, recursive: true });
+      return Database.fresh(file);
+    } catch {
+      return Database.fresh(':memory:');
+    }
+  }
+
+  private static existing(file: string): Database | null {
+    let database: Database | null = null;
+    try {
+      database = new Database(file);
+      database.configure();
+      if (database.meta('edition') === edition && typeof database.meta('position') === 'number') return database;
+    } catch {
+      // not a database, damaged, or without our tables: to be made anew
+    }
+    database?.close();
+    return null;
+  }
+
+  private static fresh(file: string): Database {
+    const database = new Database(file);
+    try {
+      database.configure();
+      database.execute('BEGIN');
+      database.execute(schema);
+      database.setMeta('edition', edition);
+      database.setMeta('position', -1);
+      for (const total of ['articles', 'claims', 'sources', 'mentions']) database.setMeta(total, 0);
+      database.execute('COMMIT');
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  private configure(): void {
+    this.execute('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;');
+  }
+
+  execute(sql: string): void {
+    this.connection.exec(sql);
+  }
+
+  run(sql: string, ...values: Value[]): void {
+    this.prepared(sql).run(...values);
+  }
+
+  get(sql: string, ...values: Value[]): Row | null {
+    return (this.prepared(sql).get(...values) as Row | undefined) ?? null;
+  }
+
+  all(sql: string, ...values: Value[]): Row[] {
+    return this.prepared(sql).all(...values) as Row[];
+  }
+
+  /** The first column of the first row as a number; 0 when there is none. */
+  number(sql: string, ...values: Value[]): number {
+    const row = this.get(sql, ...values);
+    return row ? Number(Object.values(row)[0]) : 0;
+  }
+
+  meta(name: string): unknown {
+    return this.get('SELECT value FROM meta WHERE name = ?', name)?.['value'] ?? null;
+  }
+
+  setMeta(name: string, value: string | number): void {
+    this.run('INSERT INTO meta(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value', name, value);
+  }
+
+  close(): void {
+    this.statements.clear();
+    if (this.connection.isOpen) this.connection.close();
+  }
+
+  /** Queries are put together from a closed set of pieces; the bound only keeps odd ones from piling up. */
+  private prepared(sql: string): StatementSync {
+    const known = this.statements.get(sql);
+    if (known) return known;
+    if (this.statements.size > 300) this.statements.clear();
+    const statement = this.connection.prepare(sql);
+    this.statements.set(sql, statement);
+    return statement;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Example } from './worked-notebook.ts';
+import { thirdLeakClaims } from './third-leak-claims.ts';
+
+/** The worked example the program opens with: a machine-translated news item of 10 October 2023, in `third-leak.txt`. */
+export const thirdLeak: Example = {
+  name: 'The third leak',
+  description: 'A worked example: one short news item, what it claims, and who is said to have said so.',
+  author: 'Assay',
+  startsAt: '2023-10-11T09:00:00.000Z',
+  seed: 20_231_010,
+  article: { language: 'en', publishedAt: '2023-10-10', tags: ['example'] },
+  articleNotes: [
+    [
+      'The text is a machine translation, and it shows:',
+      '',
+      '- “One **[vuoto]** can be caused by anything”: *vuoto* is Italian for “empty”. A word was left untranslated or was lost. Finnish *vuoto*, “leak”, would fit the sentence better.',
+      '- “British scientist by Jonathan McDowell according to”: the words for “according to” ended up on the wrong side of the name. Read: according to the British scientist Jonathan McDowell.',
+      '- “stuck in the station”, “anchored in the station”: docked at it.',
+      '',
+      'Quotations are marked as they stand. Do not quote them further without the original.',
+    ].join('\n'),
+    'The text names no outlet and no author, so the publisher of every chain stays *not known* until somebody finds it out.',
+  ],
+  notebookNotes: [
+    'This notebook holds one article on a coolant leak at the International Space Station, with the claims it makes, the people and papers it credits, and what can be said of both. Open the article and press `n` to walk through the marks. When you have seen enough, start a notebook of your own from the File menu: whatever you change here can be undone.',
+  ],
+  sources: {
+    mcdowell: {
+      kind: 'person',
+      name: 'Jonathan McDowell',
+      aliases: ['McDowell'],
+      affiliation: 'Harvard University',
+      place: 'Massachusetts, USA',
+      tags: ['spaceflight'],
+    },
+    roskosmos: { kind: 'organisation', name: 'Roskosmos', aliases: ['Roscosmos'], affiliation: 'Russian space agency' },
+    afp: { kind: 'agency', name: 'AFP', aliases: ['Agence France-Presse'] },
+    guardian: { kind: 'outlet', name: 'The Guardian' },
+  },
+  claims: thirdLeakClaims,
+};

@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from './fixtures.ts';
+import type { NotebookWindow } from './notebook-window.ts';
+
+const text = 'The pump failed twice, the engineer told news agency Delta on Monday.';
+
+async function work(window: NotebookWindow): Promise<void> {
+  await window.selectWithMouse('The pump failed twice');
+  await window.tagSelection();
+  await window.attributeTo('Delta', 'agency');
+  await window.page.keyboard.press('v');
+  const form = window.desk.getByRole('form', { name: 'Verdict' });
+  await form.getByRole('combobox', { name: 'Status' }).selectOption({ label: 'corroborated' });
+  await form.getByRole('button', { name: 'Save verdict' }).click();
+  await expect(form).toBeHidden();
+}
+
+test('everything can be undone and done again', async ({ start }) => {
+  const { page, window } = await start({ empty: text });
+  await work(window);
+  await window.reader.focus();
+  const undo = window.status.getByRole('button', { name: /^Undo/ });
+  for (const label of ['give verdict', 'attribute', 'tag claim', 'import article']) {
+    await expect(undo).toHaveText(`Undo: ${label}`);
+    await page.keyboard.press('Control+z');
+  }
+  await expect(undo).toBeHidden();
+  await expect(page.getByText('This notebook has no articles yet')).toBeVisible();
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Control+Shift+z');
+  await expect(undo).toHaveText('Undo: give verdict');
+  await window.library.getByRole('option').first().click();
+  await window.focusCard('The pump failed twice');
+  await expect(window.chain()).toHaveText([/Delta/, /outlet not known/]);
+  await expect(window.desk.getByRole('region', { name: 'Verdict' })).toContainText('corroborated');
+});
+
+test('after quitting and starting again, everything is still there', async ({ start }) => {
+  const first = await start({ empty: text });
+  await work(first.window);
+  await first.close();
+  const again = await start({ userData: first.userData });
+  await again.window.focusCard('The pump failed twice');
+  await expect(again.window.chain()).toHaveText([/Delta/, /outlet not known/]);
+  await expect(again.window.desk.getByRole('region', { name: 'Verdict' })).toContainText('corroborated');
+});
+
+test('killed while editing, every edit the window showed is there', async ({ start }) => {
+  const first = await start({ empty: text });
+  await first.window.selectWithMouse('The pump failed twice');
+  await first.window.tagSelection();
+  for (let round = 1; round <= 5; round++) {
+    const statement = `The pump failed ${round} times`;
+    const field = first.window.desk.getByRole('textbox', { name: 'Statement' });
+    await field.fill(statement);
+    await field.press('Control+Enter');
+    await expect(first.window.card(statement)).toBeVisible();
+  }
+  await first.kill();
+  const again = await start({ userData: first.userData });
+  await expect(again.window.card('The pump failed 5 times')).toBeVisible();
+});
+
+test('a second start on the same user data leaves the first one alone', async ({ start }) => {
+  const first = await start({ empty: text });
+  await expect(start({ userData: first.userData })).rejects.toThrow();
+  await first.window.selectWithMouse('The pump failed twice');
+  await first.window.tagSelection();
+  await expect(first.window.card('The pump failed twice')).toBeVisible();
+});
+
+test('a second program on the same notebook reads only, and says why', async ({ start }) => {
+  const first = await start({ empty: text });
+  await work(first.window);
+  const second = await start({ open: first.notebookFolder });
+  await expect(second.window.library).toContainText(/read only|reading only|already open|open in another/i);
+  await second.window.focusCard('The pump failed twice');
+  await second.page.keyboard.press('v');
+  const form = second.window.desk.getByRole('form', { name: 'Verdict' });
+  await form.getByRole('button', { name: 'Save verdict' }).click();
+  await expect(second.window.status.locator('.failed')).toBeVisible();
+  await expect(form).toBeVisible();
+});
+
+test('what is exported is what was previewed, in every format', async ({ start, folder }) => {
+  const { page, window, answerSaveDialog } = await start({ empty: text });
+  await work(window);
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  const formats = await dialog.getByRole('radio').all();
+  expect(formats.length).toBeGreaterThanOrEqual(5);
+  for (const [index, format] of formats.entries()) {
+    if (index > 0) await page.keyboard.press('Control+e');
+    await format.check();
+    const preview = dialog.getByRole('region', { name: 'Preview' });
+    await expect(preview.locator('pre')).toContainText('Delta');
+    const name = (await preview.locator('p').textContent())?.split(' · ')[0] ?? '';
+    const shown = await preview.locator('pre').textContent();
+    const file = path.join(folder, `${index} ${name}`);
+    await answerSaveDialog(file);
+    await dialog.getByRole('button', { name: 'Export…' }).click();
+    await expect(dialog).toBeHidden();
+    expect(readFileSync(file, 'utf8')).toBe(shown);
+  }
+});
+
+test('an exported bundle is read back, the same, by the command line', async ({ start, folder, cli }) => {
+  const { page, window, answerSaveDialog } = await start({ empty: text });
+  await work(window);
+  const file = path.join(folder, 'case.assay.json');
+  await answerSaveDialog(file);
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('combobox', { name: 'What' }).selectOption({ label: 'The whole notebook' });
+  await dialog.getByRole('radio', { name: /bundle/i }).check();
+  await dialog.getByRole('button', { name: 'Export…' }).click();
+  await expect(dialog).toBeHidden();
+  const copy = path.join(folder, 'copy.assay');
+  execFileSync(cli.executable, [cli.entry, 'new', copy], { env: cli.env });
+  execFileSync(cli.executable, [cli.entry, 'import', copy, file], { env: cli.env });
+  const out = path.join(folder, 'again.json');
+  execFileSync(cli.executable, [cli.entry, 'export', copy, '--format', 'json', '--out', out], {
+    env: cli.env,
+  });
+  expect(readFileSync(out, 'utf8')).toBe(readFileSync(file, 'utf8'));
+});
