@@ -42,7 +42,9 @@ const forNode = (folder, entries, form) =>
       ssr: true,
       target: 'node24',
       rolldownOptions: {
-        input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(root, file)])),
+        input: Object.fromEntries(
+          Object.entries(entries).map(([name, file]) => [name, path.join(root, file)]),
+        ),
         external: ['electron', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)],
         output: form,
       },

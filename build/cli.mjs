@@ -47,5 +47,7 @@ function isStale() {
       .map((found) => path.join(found.parentPath, found.name)),
   );
   const other = ['build/bundle.mjs', 'package-lock.json'].map((file) => path.join(root, file));
-  return [...files, ...other].some((file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > built);
+  return [...files, ...other].some(
+    (file) => (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0) > built,
+  );
 }

@@ -36,7 +36,8 @@ const copyFolder = path.join(
  */
 export async function findElectron({ quiet = false } = {}) {
   const given = givenExecutable();
-  if (given && !existsSync(given)) throw new Error(`The environment names an Electron that is not there: ${given}`);
+  if (given && !existsSync(given))
+    throw new Error(`The environment names an Electron that is not there: ${given}`);
   if (given) return { executable: given, kind: 'given' };
   const installed = await officialExecutable();
   if (installed) return { executable: installed, kind: 'official' };
@@ -58,7 +59,9 @@ export async function findElectron({ quiet = false } = {}) {
 function givenExecutable() {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH;
   const names = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' };
-  return process.env.ELECTRON_EXEC_PATH || (folder && path.join(folder, names[process.platform] ?? 'electron'));
+  return (
+    process.env.ELECTRON_EXEC_PATH || (folder && path.join(folder, names[process.platform] ?? 'electron'))
+  );
 }
 
 async function officialExecutable() {

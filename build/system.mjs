@@ -35,7 +35,8 @@ export function prepareSystem(executable, { virtualDisplay = false } = {}) {
     );
   }
   if (!root) return;
-  if (missing.length > 0 && !install(missing)) stop('The system packages that Electron needs could not be installed.');
+  if (missing.length > 0 && !install(missing))
+    stop('The system packages that Electron needs could not be installed.');
   if (!virtualDisplay) return;
   const wanted = Object.keys(fonts).filter((language) => !hasFont(language));
   if (wanted.length > 0 && !install(wanted.map((language) => fonts[language])))
@@ -51,13 +52,17 @@ function install(choices) {
       stdio: ['ignore', 'ignore', 'inherit'],
     }).status === 0;
   // Only after the update are there lists to choose by.
-  return apt('update', '-q') && apt('install', '-q', '-y', '--no-install-recommends', ...choices.map(available));
+  return (
+    apt('update', '-q') && apt('install', '-q', '-y', '--no-install-recommends', ...choices.map(available))
+  );
 }
 
 /** Which of a package's names this release knows. */
 function available(names) {
   const known = (name) =>
-    /Candidate: (?!\(none\))/.test(spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' }).stdout ?? '');
+    /Candidate: (?!\(none\))/.test(
+      spawnSync('apt-cache', ['policy', name], { encoding: 'utf8' }).stdout ?? '',
+    );
   return names.find(known) ?? names[0];
 }
 

@@ -1,5 +1,6 @@
 // The project's tests. `node build/test.mjs check` (types, lint, layers, format, unit tests) or `all` (these and the
-// desktop tests); what follows `unit` or `desktop` goes to that runner. The last line sums all runners.
+// desktop tests); what follows `unit` or `desktop` goes to that runner. The last line sums all runners; each of types,
+// lint, layers and format counts as one test, and a runner that breaks off as one that failed.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,12 +13,7 @@ const root = path.join(import.meta.dirname, '..');
 const bin = (name) => path.join(root, 'node_modules', name);
 const [what = 'all', ...rest] = process.argv.slice(2);
 
-const { executable } = await findElectron();
-const desktop = what === 'all' || what === 'desktop';
-prepareSystem(executable, { virtualDisplay: desktop && !hasDisplay() });
 const results = await mkdtemp(path.join(tmpdir(), 'assay-tests-'));
-// Electron is the Node that ships: tests run in it, with its SQLite and its V8.
-const asNode = { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' };
 
 const runners = {
   types: () => plain('types', [process.execPath, bin('typescript/bin/tsc'), '-b']),
@@ -28,13 +24,19 @@ const runners = {
   unit,
   desktop: desktopTests,
 };
-const suites = { check: ['types', 'lint', 'layers', 'format', 'unit'], all: Object.keys(runners) };
+const suites = {
+  lint: ['lint', 'layers'],
+  check: ['types', 'lint', 'layers', 'format', 'unit'],
+  all: Object.keys(runners),
+};
 const chosen = suites[what] ?? [what];
+const unknown = chosen.filter((name) => !(name in runners));
+if (unknown.length > 0) throw new Error(`there is no runner named ${unknown}`);
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 try {
   for (const name of chosen) {
-    const counts = await runners[name]();
+    const counts = await runners[name]().catch((error) => brokenOff(name, error));
     for (const key of Object.keys(sum)) sum[key] += counts[key];
   }
 } finally {
@@ -50,6 +52,7 @@ async function plain(name, command) {
 }
 
 async function unit() {
+  const { executable, asNode } = await electronAsNode();
   const file = path.join(results, 'unit.json');
   const status = await run(
     [
@@ -59,29 +62,16 @@ async function unit() {
       '--config',
       'tests/vitest.config.ts',
       '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
+      '--reporter=./build/unit-results.mjs',
       ...rest,
     ],
-    asNode,
+    { ...asNode, ASSAY_RESULTS: file },
   );
-  const report = await readReport(file);
-  if (!report) return crashed('unit');
-  for (const each of report.testResults.flatMap((one) => one.assertionResults)) {
-    if (each.status === 'skipped' || each.status === 'pending') console.log(`skipped: ${each.fullName}`);
-  }
-  const counts = {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
-  // A file that cannot be loaded has no tests to count, and is a failure all the same.
-  return status !== 0 && counts.failed === 0
-    ? { ...counts, failed: Math.max(1, report.numFailedTestSuites) }
-    : counts;
+  return counted('unit', await readReport(file), status);
 }
 
 async function desktopTests() {
+  const { executable, asNode } = await electronAsNode({ virtualDisplay: !hasDisplay() });
   await import('./bundle.mjs');
   const file = path.join(results, 'desktop.json');
   const display = hasDisplay() ? null : await startVirtualDisplay('1920x1200x24');
@@ -100,14 +90,48 @@ async function desktopTests() {
   );
   display?.stop();
   const report = await readReport(file);
-  if (!report) return crashed('desktop');
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  const failed = unexpected + flaky + report.errors.length;
-  return { passed: expected, failed: status !== 0 && failed === 0 ? 1 : failed, skipped };
+  for (const { name, why } of report ? skippedIn(report) : []) console.log(`skipped: ${name} (${why})`);
+  const stats = report?.stats;
+  return counted(
+    'desktop',
+    report && {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + report.errors.length,
+      skipped: stats.skipped,
+    },
+    status,
+  );
 }
 
-function crashed(name) {
-  console.log(`${name}: the runner ended without a report`);
+/** The skipped tests of Playwright's report, in which suites hold suites. */
+function skippedIn(suite) {
+  const own = (suite.specs ?? []).flatMap((spec) =>
+    spec.tests
+      .filter((test) => test.status === 'skipped')
+      .map(({ annotations }) => ({
+        name: `${spec.file}: ${spec.title}`,
+        why: annotations.map((each) => each.description ?? each.type).join(', ') || 'not reached',
+      })),
+  );
+  return [...own, ...(suite.suites ?? []).flatMap(skippedIn)];
+}
+
+/** What a runner reported; one that ended badly without a failure to show for it has broken off. */
+function counted(name, counts, status) {
+  if (!counts) return brokenOff(name, `the runner ended with ${status} and without a report`);
+  if (status === 0 || counts.failed > 0) return counts;
+  return { ...counts, failed: brokenOff(name, `the runner ended with ${status}`).failed };
+}
+
+/** Electron, ready to start, and the environment that makes it the Node that ships: its SQLite, its V8. */
+async function electronAsNode({ virtualDisplay = false } = {}) {
+  const { executable } = await findElectron();
+  prepareSystem(executable, { virtualDisplay });
+  return { executable, asNode: { ...process.env, ELECTRON_RUN_AS_NODE: '1', NO_COLOR: '1' } };
+}
+
+function brokenOff(name, why) {
+  console.log(`${name}: failed: ${why?.stack ?? why}`);
   return { passed: 0, failed: 1, skipped: 0 };
 }
 

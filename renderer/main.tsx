@@ -21,12 +21,16 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 
 function applyTheme(): void {
   const chosen = settings.value?.theme ?? 'system';
-  document.documentElement.dataset['theme'] = chosen === 'system' ? (dark.matches ? 'dark' : 'light') : chosen;
+  document.documentElement.dataset['theme'] =
+    chosen === 'system' ? (dark.matches ? 'dark' : 'light') : chosen;
 }
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
-  if (event.key === 'Escape') return stepBack();
+  if (event.key === 'Escape') {
+    stepBack();
+    return;
+  }
   const id = actionFor(event, isTyping(event.target));
   if (!id) return;
   event.preventDefault();

@@ -13,7 +13,7 @@ export const thirdLeak: Example = {
     [
       'The text is a machine translation, and it shows:',
       '',
-      '- “One **[vuoto]** can be caused by anything”: *vuoto* is Italian for “empty”. A word was left untranslated or was lost. Finnish *vuoto*, “leak”, would fit the sentence better.',
+      '- “One **[vuoto]** can be caused by anything”: *vuoto* is Finnish for “leak” and Italian for “empty”. The brackets look like an editor’s addition that was left untranslated. Read: one leak can be caused by anything.',
       '- “British scientist by Jonathan McDowell according to”: the words for “according to” ended up on the wrong side of the name. Read: according to the British scientist Jonathan McDowell.',
       '- “stuck in the station”, “anchored in the station”: docked at it.',
       '',
@@ -22,7 +22,7 @@ export const thirdLeak: Example = {
     'The text names no outlet and no author, so the publisher of every chain stays *not known* until somebody finds it out.',
   ],
   notebookNotes: [
-    'This notebook holds one article on a coolant leak at the International Space Station, with the claims it makes, the people and papers it credits, and what can be said of both. Open the article and press `n` to walk through the marks. When you have seen enough, start a notebook of your own from the File menu: whatever you change here can be undone.',
+    'This notebook holds one article on a coolant leak at the International Space Station, with the claims it makes, the people and papers it credits, and what can be said of both. Press `n` to walk through the marks, and `Enter` to open the one you are on. When you have seen enough, start a notebook of your own from the File menu: whatever you change here can be undone.',
   ],
   sources: {
     mcdowell: {

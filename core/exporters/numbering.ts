@@ -1,5 +1,6 @@
 import { type Article, currentRevision } from '../model/article.ts';
 import type { Claim } from '../model/claim.ts';
+import { tableOf } from '../model/id.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Note } from '../model/note.ts';
 import type { Source } from '../model/source.ts';
@@ -31,16 +32,20 @@ export interface Numbered {
   readonly articles: readonly { readonly number: string; readonly article: Article }[];
   readonly claims: readonly NumberedClaim[];
   readonly sources: readonly { readonly number: string; readonly source: Source }[];
+  /** trashed ones too: a chain goes on naming whom it credits */
   readonly sourceById: ReadonlyMap<string, Source>;
   readonly notesOn: (id: string) => readonly Note[];
   /** the number by which the report tells of a record, as a link to it: null when it is not in the report */
   readonly reference: (id: string) => Inline | null;
 }
 
+/** sorts after every date */
+const undated = '\uffff';
+
 export function numbered(whole: Material): Numbered {
   const material = living(whole);
   const articles = material.articles
-    .toSorted((a, b) => order(a.publishedAt ?? '', b.publishedAt ?? '') || order(a.title, b.title) || order(a.id, b.id))
+    .toSorted((a, b) => order(a.publishedAt ?? undated, b.publishedAt ?? undated) || order(a.title, b.title) || order(a.id, b.id))
     .map((article, index) => ({ number: `A${index + 1}`, article }));
   const sources = material.sources
     .toSorted((a, b) => order(a.name, b.name) || order(a.id, b.id))
@@ -58,11 +63,12 @@ export function numbered(whole: Material): Numbered {
     articles,
     claims,
     sources,
-    sourceById: new Map(material.sources.map((source) => [source.id, source])),
+    sourceById: new Map(whole.sources.map((source) => [source.id, source])),
     notesOn: (id) => notes.get(id) ?? [],
     reference: (id) => {
       const number = numbers.get(id);
-      return number === undefined ? null : { kind: 'reference', anchor: id, text: number };
+      if (number === undefined) return null;
+      return { kind: 'reference', anchor: tableOf(id) === 'sources' ? 'sources' : id, text: number };
     },
   };
 }

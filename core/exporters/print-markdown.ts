@@ -13,8 +13,8 @@ export function escapeMarkdown(text: string): string {
   return text
     .replace(/[\t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
     .replace(/[\\`*_[\]<>&|~@#]/g, '\\$&')
-    .replace(/\b(https?|ftp):/gi, '$1\\:')
-    .replace(/\bwww\./gi, (found) => `${found.slice(0, 3)}\\.`);
+    .replace(/(https?|ftp):/gi, '$1\\:')
+    .replace(/www\./gi, (found) => `${found.slice(0, 3)}\\.`);
 }
 
 function blocks(list: readonly Block[]): string {

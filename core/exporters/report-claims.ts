@@ -40,7 +40,9 @@ export function claimBlocks(book: Numbered, { number, claim, mentions }: Numbere
 function verdictBlocks({ reference }: Numbered, verdict: Verdict | null): Block[] {
   const strong = (text: string): Inline => ({ kind: 'strong', children: [words(text)] });
   if (!verdict) return [paragraph(strong('Verdict.'), ' Unverified: no verdict has been given.')];
-  const restsOn = verdict.restsOn.map((id) => reference(id) ?? words('a mention that is not in this export'));
+  const here = verdict.restsOn.flatMap((id) => reference(id) ?? []).toSorted(byNumber);
+  const elsewhere = here.length < verdict.restsOn.length ? [words('mentions that are not in this export')] : [];
+  const restsOn = [...here, ...elsewhere];
   const likelihood = verdict.likelihood ? ` Likelihood: ${withMeaning(likelihoods, verdict.likelihood)}.` : '';
   return [
     paragraph(strong('Verdict.'), ` Status: ${withMeaning(statuses, verdict.status)}.${likelihood}`),
@@ -51,6 +53,12 @@ function verdictBlocks({ reference }: Numbered, verdict: Verdict | null): Block[
       ` Given ${by(verdict)}.`,
     ),
   ];
+}
+
+/** `2.9` before `2.10` */
+function byNumber(a: Inline, b: Inline): number {
+  const place = (each: Inline) => (each.kind === 'reference' ? Number(each.text.split('.').at(-1)) : 0);
+  return place(a) - place(b);
 }
 
 function earlierVerdicts(verdicts: readonly Verdict[]): Block[] {
@@ -96,7 +104,7 @@ function mentionBlocks(book: Numbered, numbered: NumberedMention, notesOn: Notes
     ...someFact('Tags', mention.tags.join(', ')),
   ];
   return [
-    { kind: 'heading', level: 4, anchor: mention.id, children: [words(`${number} ${labelOf(stances, mention.stance)}, `), words(`${article.title}`)] },
+    { kind: 'heading', level: 4, anchor: mention.id, children: [words(`${number} “${article.title}” ${mention.stance === 'speculates' ? 'speculates about' : labelOf(stances, mention.stance)} it`)] },
     quotationBlock(numbered),
     { kind: 'facts', facts },
     ...notesOn(book, mention.id),

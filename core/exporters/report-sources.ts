@@ -65,8 +65,8 @@ function detailBlocks(book: Numbered, number: string, source: Source, notesOn: (
     ...someFact('Tags', source.tags.join(', ')),
   ];
   const notes = notesOn(book, source.id);
-  const told: Block[] = facts.length === 0 ? notes : [{ kind: 'facts', facts }, ...notes];
-  return [heading(3, `${number}. ${source.name}`, source.id), ...(told.length === 0 ? [paragraph('Nothing more is noted.')] : told)];
+  if (facts.length === 0 && notes.length === 0) return [];
+  return [heading(3, `${number}. ${source.name}`), ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]), ...notes];
 }
 
 /** The letters and figures of the grades that were given, each with its meaning. */

@@ -42,13 +42,13 @@ function titleOf({ material, articles, claims }: Numbered): string {
 
 function opening({ material, articles, claims, sources }: Numbered): Block[] {
   const mentions = claims.reduce((sum, claim) => sum + claim.mentions.length, 0);
-  const counts = `${count(claims.length, 'claim')} and ${count(mentions, 'mention')} in ${count(articles.length, 'article')}, credited to ${count(sources.length, 'source')}.`;
+  const counts = `${count(claims.length, 'claim')} and ${count(mentions, 'mention')} in ${count(articles.length, 'article')}, with ${count(sources.length, 'source')}.`;
   const from = material.scope === 'notebook' ? '' : ` From the notebook “${material.notebook.name}”.`;
   const description = material.scope === 'notebook' && material.notebook.description.trim() !== '' ? [paragraph(material.notebook.description)] : [];
   return [
     ...description,
     paragraph(counts + from),
-    paragraph('Numbers such as 3.1 name a mention: claim 3, first place. Places in an article are counted in UTF-16 units of its text, from 0.'),
+    paragraph('Numbers such as 3.1 name a mention: claim 3, first place. Characters of an article are counted from 0 in its text (UTF-16 units), paragraphs from 1 without headings.'),
   ];
 }
 
@@ -83,7 +83,7 @@ function unsourcedBlocks({ claims, sourceById, reference }: Numbered): Block[] {
           : kinds.has('unnamed')
             ? 'credited to nobody named'
             : 'said in the article’s own voice only';
-    return [[reference(claim.id) ?? words(''), words(` ${claim.statement}: ${why}.`)]];
+    return [[reference(claim.id) ?? words(''), words(` ${claim.statement} (${why})`)]];
   });
   if (claims.length === 0) return [paragraph('No claims are marked yet.')];
   if (rows.length === 0) return [paragraph('Every claim is credited to a named source in at least one place.')];

@@ -31,6 +31,9 @@ export function App() {
   );
 }
 
+/** px; a column of some fifty characters and its margin */
+const leastForArticle = 470;
+
 function Panes() {
   const known = settings.value;
   const [library, setLibrary] = useState(known?.libraryWidth ?? 260);
@@ -42,20 +45,22 @@ function Panes() {
     return () => removeEventListener('resize', measure);
   }, []);
   if (!known) return null;
-  // The article keeps the room it needs to be read: the desk gives way first, then the library.
-  const narrow = room < 1000;
+  // The article keeps the room it needs to be read; the panes beside it give way, the desk first.
+  const libraryMost = Math.max(180, Math.min(600, Math.round(room * 0.25)));
+  const libraryShown = known.libraryOpen ? Math.min(library, libraryMost) : 0;
+  const deskMost = Math.max(260, Math.min(900, room - libraryShown - leastForArticle));
   return (
-    <div class={narrow ? 'panes narrow' : 'panes'}>
+    <div class="panes">
       {known.libraryOpen && (
         <>
-          <aside class="pane library-pane" style={{ width: `${Math.min(library, room * 0.3)}px` }}>
+          <aside class="pane library-pane" style={{ width: `${libraryShown}px` }}>
             <Library />
           </aside>
           <Splitter
             label="Width of the library"
-            value={library}
+            value={libraryShown}
             min={180}
-            max={600}
+            max={libraryMost}
             growsTo="right"
             onMove={setLibrary}
             onDone={(width) => {
@@ -72,9 +77,9 @@ function Panes() {
         <>
           <Splitter
             label="Width of the desk"
-            value={desk}
+            value={Math.min(desk, deskMost)}
             min={260}
-            max={900}
+            max={deskMost}
             growsTo="left"
             onMove={setDesk}
             onDone={(width) => {
@@ -82,7 +87,7 @@ function Panes() {
               void changeSettings({ deskWidth: width });
             }}
           />
-          <aside class="pane desk" aria-label="Desk" style={{ width: `${Math.min(desk, room * 0.45)}px` }}>
+          <aside class="pane desk" aria-label="Desk" style={{ width: `${Math.min(desk, deskMost)}px` }}>
             <Desk />
           </aside>
         </>

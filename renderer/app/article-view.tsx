@@ -63,7 +63,7 @@ function ArticleHead({ open, text, mentions: count }: { open: Article; text: str
   return (
     <header class="article-head">
       {!text.slice(0, open.title.length + 40).includes(open.title) && <h1>{open.title}</h1>}
-      <p class="figures">
+      <p>
         <span>{facts.join(' · ')}</span>
         <Button kind="quiet" hint={keysOf('view.info')} onClick={() => actOn('view.info')}>
           Details

@@ -6,24 +6,9 @@ import { readSelection } from './selection.ts';
 /** Hears keys and pointer on the text, and the selection and scrolling, until the signal. */
 export function listen(reading: Reading, elements: ReadingElements, signal: AbortSignal): void {
   const { scroller, text } = elements;
-  /** What moved last, the caret or the pointer: the card goes with it. */
-  let byPointer = false;
-
   document.addEventListener('selectionchange', () => reading.selectionMoved(), { signal });
   document.fonts.addEventListener('loadingdone', () => reading.refresh(), { signal });
-  scroller.addEventListener('scroll', () => reading.scrolled(byPointer), { signal, passive: true });
-  const isPointer = () => {
-    byPointer = true;
-  };
-  scroller.addEventListener('wheel', isPointer, { signal, passive: true });
-  scroller.addEventListener('pointermove', isPointer, { signal, passive: true });
-  window.addEventListener(
-    'keydown',
-    () => {
-      byPointer = false;
-    },
-    { signal, capture: true },
-  );
+  scroller.addEventListener('scroll', () => reading.scrolled(), { signal, passive: true });
   text.addEventListener('keydown', (event) => pressed(reading, event), { signal });
   text.addEventListener('focus', () => gotFocus(reading, text), { signal });
   text.addEventListener('blur', () => reading.refresh(), { signal });
@@ -101,6 +86,7 @@ function pointerDown(reading: Reading, event: PointerEvent): void {
   if (event.ctrlKey || event.metaKey) reading.picking.keep();
   else if (!event.shiftKey) reading.picking.dropKept();
   reading.pointAt(null);
+  reading.hideCard();
 }
 
 function clicked(reading: Reading, event: MouseEvent): void {

@@ -1,4 +1,4 @@
-import type { CanonicalText, Range as TextRange } from '../../core/model/canonical-text.ts';
+import type { Block, CanonicalText, Range as TextRange } from '../../core/model/canonical-text.ts';
 import type { Span } from '../../core/model/passage.ts';
 import { clusterAt } from '../../core/text/graphemes.ts';
 import { type DrawnBlock, drawText } from './blocks.ts';
@@ -11,7 +11,10 @@ export interface Page {
   readonly root: HTMLElement;
   readonly map: TextMap;
   readonly stretches: readonly TextRange[];
-  /** The words of the blocks that reach into [top, bottom) of the viewport; empty when there are none. */
+  /**
+   * The words that reach into [top, bottom) of the viewport: whole blocks, or the lines of very long ones. Empty
+   * when there are none.
+   */
   spanBetween(top: number, bottom: number): Span;
   /** The boxes of the words of a span, line by line. Lays out what it measures, so ask for little. */
   boxesOf(span: Span): DOMRect[];
@@ -23,6 +26,23 @@ export interface Page {
   offsetNear(x: number, y: number): number | null;
   /** The block that holds an offset, or comes before it. */
   blockAt(offset: number): DrawnBlock | null;
+}
+
+/** Longer than this many screens can be: such a block is looked at line by line. */
+function isLong(block: Block): boolean {
+  return block.kind !== 'table' && block.end - block.start > 8000;
+}
+
+/** The first offset of a block from which on it holds, by halving; the end of the block when it never does. */
+function firstOffset(block: Block, holds: (offset: number) => boolean): number {
+  let low = block.start;
+  let high = block.end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Draws the text into `root`, which is emptied. */
@@ -93,11 +113,13 @@ export function createPage(root: HTMLElement, text: CanonicalText): Page {
     spanBetween(top, bottom) {
       const from = lastIndex(blocks, ({ element }) => element.getBoundingClientRect().bottom <= top) + 1;
       const to = lastIndex(blocks, ({ element }) => element.getBoundingClientRect().top < bottom);
-      const first = blocks[from];
-      const last = blocks[to];
-      return first && last && from <= to
-        ? { start: first.block.start, end: last.block.end }
-        : { start: 0, end: 0 };
+      const first = blocks[from]?.block;
+      const last = blocks[to]?.block;
+      if (!first || !last || from > to) return { start: 0, end: 0 };
+      return {
+        start: isLong(first) ? firstOffset(first, (offset) => caretBox(offset).bottom > top) : first.start,
+        end: isLong(last) ? firstOffset(last, (offset) => caretBox(offset).top >= bottom) : last.end,
+      };
     },
     boxesOf,
     caretBox,

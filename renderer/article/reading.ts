@@ -16,6 +16,13 @@ import type { Picked } from './selection.ts';
 /** How far beyond the viewport bars and highlights are made ready, in heights of the viewport. */
 const margin = 1.5;
 
+interface CardAnchor {
+  readonly markId: string;
+  readonly offset: number;
+  readonly by: 'pointer' | 'caret';
+  readonly x?: number | undefined;
+}
+
 /**
  * One opened text: its drawn page, what is picked, the marks and their highlights and bars. All work is on the
  * words near the viewport; marks come and go without a change to the text's elements.
@@ -35,7 +42,8 @@ export class Reading {
   #window: Span = { start: 0, end: 0 };
   #measuredAt = Number.NaN;
   #view = emptyView;
-  #cardAnchor: { readonly markId: string; readonly offset: number } | null = null;
+  /** Where the card that is shown belongs, and what called for it: it goes away with that. */
+  #cardAnchor: CardAnchor | null = null;
   #reported: readonly Span[] = [];
   #entered: readonly string[] = [];
 
@@ -104,7 +112,7 @@ export class Reading {
     this.selectionMoved();
     this.host().onFocus(target.id);
     this.#say(target.label);
-    this.#showCard(target.id, start);
+    this.#showCard({ markId: target.id, offset: start, by: 'caret' });
     return true;
   }
 
@@ -120,7 +128,8 @@ export class Reading {
     if (!mark || mark.id === this.#focused) return;
     this.host().onFocus(mark.id);
     this.#say(mark.label);
-    this.#showCard(mark.id, ids.includes(mark.id) ? place : startOf(mark));
+    const offset = ids.includes(mark.id) ? place : startOf(mark);
+    this.#showCard({ markId: mark.id, offset, by: 'caret' });
   }
 
   scrollTo(span: Span): void {
@@ -143,8 +152,10 @@ export class Reading {
       this.#show({ near });
     }
     if (mark && this.#view.card?.markId === mark.id) return;
-    if (mark) this.#showCard(mark.id, offset ?? Math.max(startOf(mark), this.#window.start), x);
-    else this.hideCard();
+    if (mark) {
+      const start = Math.max(startOf(mark), this.#window.start);
+      this.#showCard({ markId: mark.id, offset: offset ?? start, by: 'pointer', x });
+    } else if (this.#cardAnchor?.by === 'pointer') this.hideCard();
   }
 
   /** The caret goes where a key sends it. */
@@ -155,7 +166,7 @@ export class Reading {
       const caret = this.picking.caret;
       const id = caret === null ? undefined : this.idsAt(caret)[0];
       if (id === undefined || caret === null) this.hideCard();
-      else this.#showCard(id, caret);
+      else this.#showCard({ markId: id, offset: caret, by: 'caret' });
     });
   }
 
@@ -183,11 +194,11 @@ export class Reading {
     this.host().onSelect(spans);
   }
 
-  /** The text has moved under the viewport. `byPointer`: so has what the pointer was on. */
-  scrolled(byPointer: boolean): void {
+  /** The text has moved under the viewport: away from the pointer, and the caret with it. */
+  scrolled(): void {
     const { scroller } = this.#elements;
-    if (byPointer) this.pointAt(null);
-    else if (this.#cardAnchor) this.#showCard(this.#cardAnchor.markId, this.#cardAnchor.offset);
+    if (this.#cardAnchor?.by === 'pointer') this.pointAt(null);
+    else if (this.#cardAnchor) this.#showCard(this.#cardAnchor);
     if (Math.abs(scroller.scrollTop - this.#measuredAt) > scroller.clientHeight * 0.5) this.refresh();
   }
 
@@ -230,7 +241,7 @@ export class Reading {
       });
     this.#show(placeBars(extents));
     this.#drawCaret();
-    if (this.#cardAnchor) this.#showCard(this.#cardAnchor.markId, this.#cardAnchor.offset);
+    if (this.#cardAnchor) this.#showCard(this.#cardAnchor);
   }
 
   #show(change: Partial<ReadingView>): void {
@@ -243,7 +254,8 @@ export class Reading {
   }
 
   /** Shows the card beside the words around `offset` when they are on the screen, else none. */
-  #showCard(markId: string, offset: number, x?: number): void {
+  #showCard(anchor: CardAnchor): void {
+    const { markId, offset, x } = anchor;
     const mark = this.#index.byId(markId);
     const view = this.#elements.scroller.getBoundingClientRect();
     const line = this.page.caretBox(offset);
@@ -251,7 +263,7 @@ export class Reading {
       this.hideCard();
       return;
     }
-    this.#cardAnchor = { markId, offset };
+    this.#cardAnchor = anchor;
     const here = mark.spans.filter((span) => span.start <= offset && offset < span.end);
     const boxes = [line, ...clipped(here, this.#window).flatMap((span) => this.page.boxesOf(span))];
     const words = {

@@ -29,7 +29,7 @@ export function ClaimsView() {
       row={(claim) => (
         <div class="claim-row">
           <span class="row-title">{claim.statement}</span>
-          <span class="row-line figures">
+          <span class="row-line">
             <span class={`status ${claim.status}`}>{labelOf(statuses, claim.status)}</span> ·{' '}
             {labelOf(claimKinds, claim.kind)}
             {claim.eventTime && ` · ${claim.eventTime}`} · {claim.mentions}{' '}

@@ -23,7 +23,7 @@ export function VerdictLine({ claim }: { claim: Claim }) {
       {verdict?.confidence && <p class="quiet">{labelOf(confidences, verdict.confidence)}</p>}
       {verdict?.reason && <p>{verdict.reason}</p>}
       {verdict && (
-        <p class="quiet figures" title={momentOf(verdict.at)}>
+        <p class="quiet" title={momentOf(verdict.at)}>
           {verdict.author}, {dayOf(verdict.at)}
           {verdict.restsOn.length > 0 &&
             ` · rests on ${verdict.restsOn.length} ${verdict.restsOn.length === 1 ? 'mention' : 'mentions'}`}

@@ -123,7 +123,7 @@ export function Library() {
             row={(row) => (
               <div class={row.read ? 'article-row' : 'article-row unread'} title={row.title}>
                 <span class="row-title">{row.title}</span>
-                <span class="row-line figures">
+                <span class="row-line">
                   {row.outlet ?? 'outlet not known'} ·{' '}
                   {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} · {row.mentions}{' '}
                   {row.mentions === 1 ? 'mention' : 'mentions'}

@@ -39,7 +39,7 @@ export function CitedSources() {
             <li key={id}>
               <button type="button" onClick={() => void show({ table: 'sources', id })}>
                 <span class="row-title">{source?.name ?? '…'}</span>
-                <span class="row-line figures">
+                <span class="row-line">
                   {source && labelOf(sourceKinds, source.kind)} · in {counts.all}{' '}
                   {counts.all === 1 ? 'mention' : 'mentions'}, origin of {counts.origin}
                 </span>

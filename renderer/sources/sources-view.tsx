@@ -31,7 +31,7 @@ export function SourcesView() {
       row={(source) => (
         <div class="source-row">
           <span class="row-title">{source.name}</span>
-          <span class="row-line figures">
+          <span class="row-line">
             {labelOf(sourceKinds, source.kind)}
             {source.affiliation && ` · ${source.affiliation}`} · cited in {source.mentions}{' '}
             {source.mentions === 1 ? 'mention' : 'mentions'}, origin of {source.asOrigin}

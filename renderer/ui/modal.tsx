@@ -19,6 +19,8 @@ export function Modal({
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     element.current?.showModal();
+    // The first thing to fill in or choose, rather than the button that closes it all.
+    element.current?.querySelector<HTMLElement>('.modal-head ~ * :is(input, select, textarea, button)')?.focus();
   }, []);
   return (
     <dialog

@@ -21,6 +21,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_imported ON articles(imported, id) WHERE state = 1;
 CREATE INDEX articles_title ON articles(title_sort, id) WHERE state = 1;
 CREATE INDEX articles_published ON articles(undated, first_day, id) WHERE state = 1;
+CREATE INDEX articles_published_last ON articles(undated, first_day DESC, id DESC) WHERE state = 1;
 CREATE INDEX articles_mentions ON articles(mentions, id) WHERE state = 1;
 CREATE INDEX articles_outlet ON articles(outlet);
 
@@ -32,11 +33,13 @@ CREATE TABLE claims (
   modified TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '[]',
   mentions INTEGER NOT NULL DEFAULT 0, articles INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX claims_modified ON claims(modified, id) WHERE state = 1;
-CREATE INDEX claims_statement ON claims(statement_sort, id) WHERE state = 1;
-CREATE INDEX claims_status ON claims(status, id) WHERE state = 1;
-CREATE INDEX claims_kind ON claims(kind, id) WHERE state = 1;
+-- also of claims that are not live: their mentions are still listed by what they say
+CREATE INDEX claims_statement ON claims(statement_sort, id, state);
+CREATE INDEX claims_status ON claims(status, statement_sort, id) WHERE state = 1;
+CREATE INDEX claims_kind ON claims(kind, statement_sort, id) WHERE state = 1;
 CREATE INDEX claims_mentions ON claims(mentions, id) WHERE state = 1;
 CREATE INDEX claims_event ON claims(undated, first_day, id) WHERE state = 1;
+CREATE INDEX claims_event_last ON claims(undated, first_day DESC, id DESC) WHERE state = 1;
 
 CREATE TABLE sources (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state INTEGER NOT NULL DEFAULT 0,
@@ -44,7 +47,7 @@ CREATE TABLE sources (
   aliases TEXT NOT NULL DEFAULT '[]',
   mentions INTEGER NOT NULL DEFAULT 0, origins INTEGER NOT NULL DEFAULT 0, articles INTEGER NOT NULL DEFAULT 0);
 CREATE INDEX sources_name ON sources(name_sort, id) WHERE state = 1;
-CREATE INDEX sources_kind ON sources(kind, id) WHERE state = 1;
+CREATE INDEX sources_kind ON sources(kind, name_sort, id) WHERE state = 1;
 CREATE INDEX sources_mentions ON sources(mentions, id) WHERE state = 1;
 CREATE TABLE source_names (source INTEGER, name TEXT, alias INTEGER, PRIMARY KEY (source, name, alias)) WITHOUT ROWID;
 CREATE INDEX source_names_name ON source_names(name, alias, source);

@@ -241,12 +241,16 @@ describe('what is selected', () => {
     select('Nobody', 'knows');
     expect(told.at(-1)).toEqual(['select', ['The agency', 'Nobody knows']]);
     expect(highlighted('mark-picked')).toEqual(['The agency']);
+    const heardByTheApp: string[] = [];
+    host.addEventListener('keydown', (event) => heardByTheApp.push(event.key));
     expect(press('Escape').defaultPrevented).toBe(true);
     expect(told.at(-1)).toEqual(['select', []]);
     expect(focused).toBe('last');
     expect(press('Escape').defaultPrevented).toBe(true);
     expect(focused).toBeNull();
+    expect(heardByTheApp).toEqual([]);
     expect(press('Escape').defaultPrevented).toBe(false);
+    expect(heardByTheApp).toEqual(['Escape']);
   });
 
   test('stays picked and visible while a form has the keyboard', () => {

@@ -1,0 +1,129 @@
+import { type Adapter, Low } from 'lowdb';
+import { type DocumentContent, decodeDocument, encodeDocument } from '../store/envelope.ts';
+import { type Disk, replaceFile, setAside } from '../store/files.ts';
+
+/** Where a document is, and what is needed to keep it there. */
+export interface DocumentPlace {
+  readonly disk: Disk;
+  /** the notebook's folder */
+  readonly root: string;
+  /** relative to it, `claims/x3.json` */
+  readonly file: string;
+  /** UTC */
+  readonly clock: () => string;
+  readonly report: (sentence: string) => void;
+}
+
+/** What reading a document came to. `absent`: neither of its copies is there. */
+export type DocumentRead =
+  | { readonly found: 'whole'; readonly document: LowdbDocument; readonly bytes: number }
+  | { readonly found: 'second-copy'; readonly document: LowdbDocument; readonly bytes: number }
+  | { readonly found: 'absent' }
+  | { readonly found: 'damaged'; readonly why: string };
+
+/**
+ * One JSON document of a notebook: a lowdb database of rows by id, on an adapter that keeps two copies and replaces each
+ * durably. An unreadable copy is never written over: it is set aside first.
+ */
+export class LowdbDocument {
+  private readonly low: Low<DocumentContent>;
+
+  private constructor(place: DocumentPlace, content: DocumentContent, seen: string | null, suspect: boolean) {
+    this.low = new Low(new DurableCopies(place, seen, suspect), content);
+  }
+
+  /** Reads the document, from its second copy if need be. */
+  static read(place: DocumentPlace): DocumentRead {
+    const { disk, root, file } = place;
+    const seen = disk.identity(`${root}/${file}`);
+    const first = readCopy(disk, `${root}/${file}`);
+    if (first && 'content' in first) {
+      return {
+        found: 'whole',
+        document: new LowdbDocument(place, first.content, seen, false),
+        bytes: first.bytes,
+      };
+    }
+    const second = readCopy(disk, `${root}/${file}.bak`);
+    if (second && 'content' in second) {
+      return {
+        found: 'second-copy',
+        document: new LowdbDocument(place, second.content, seen, first !== null),
+        bytes: second.bytes,
+      };
+    }
+    if (!first && !second) return { found: 'absent' };
+    return { found: 'damaged', why: first?.problem ?? 'is missing, and its second copy cannot be read' };
+  }
+
+  /** A document that has no file yet. */
+  static fresh(place: DocumentPlace): LowdbDocument {
+    return new LowdbDocument(place, { revision: 0, rows: new Map() }, null, false);
+  }
+
+  /** The rows and revision; what is changed here is written by the next {@link write}. */
+  get content(): DocumentContent {
+    return this.low.data;
+  }
+
+  /** Writes both copies durably, as the content is at this moment. */
+  write(): Promise<void> {
+    return this.low.write();
+  }
+}
+
+type Copy = { readonly content: DocumentContent; readonly bytes: number } | { readonly problem: string };
+
+/** Null when there is no such file. */
+function readCopy(disk: Disk, file: string): Copy | null {
+  let bytes: Uint8Array | null;
+  try {
+    bytes = disk.read(file);
+  } catch (error) {
+    return { problem: `could not be read from the disk (${error instanceof Error ? error.message : error})` };
+  }
+  if (!bytes) return null;
+  const decoded = decodeDocument(bytes);
+  return 'problem' in decoded ? decoded : { content: decoded, bytes: bytes.length };
+}
+
+class DurableCopies implements Adapter<DocumentContent> {
+  private readonly place: DocumentPlace;
+  /** the first copy as it was when it was last read or written here */
+  private seen: string | null;
+  /** whether the first copy is there but cannot be read */
+  private suspect: boolean;
+
+  constructor(place: DocumentPlace, seen: string | null, suspect: boolean) {
+    this.place = place;
+    this.seen = seen;
+    this.suspect = suspect;
+  }
+
+  async read(): Promise<DocumentContent | null> {
+    const copy = readCopy(this.place.disk, `${this.place.root}/${this.place.file}`);
+    return copy && 'content' in copy ? copy.content : null;
+  }
+
+  async write(content: DocumentContent): Promise<void> {
+    const { disk, root, file } = this.place;
+    const bytes = await encodeDocument(content);
+    await this.keepForeignCopy();
+    await replaceFile(disk, `${root}/${file}`, bytes);
+    this.seen = disk.identity(`${root}/${file}`);
+    this.suspect = false;
+    await replaceFile(disk, `${root}/${file}.bak`, bytes);
+  }
+
+  /** What is there and is not ours, damaged or written by another program, is moved out of the way, not written over. */
+  private async keepForeignCopy(): Promise<void> {
+    const { disk, root, file, clock, report } = this.place;
+    const there = disk.identity(`${root}/${file}`);
+    if (there === null || (there === this.seen && !this.suspect)) return;
+    const kept = await setAside(disk, root, file, clock());
+    if (!this.suspect) report(`${file} was changed by another program. That version is kept as ${kept}.`);
+    else report(`${file} was written anew from its second copy. The damaged one is kept as ${kept}.`);
+    this.suspect = false;
+    this.seen = null;
+  }
+}

@@ -1,0 +1,100 @@
+import { articleOfMention } from '../../../core/model/id.ts';
+import { gradeCode } from '../../../core/model/grade.ts';
+import { currentGrade, type Mention } from '../../../core/model/mention.ts';
+import type { Row } from './database.ts';
+import { placeOf } from './schema.ts';
+import { readTexts, writeTexts } from './texts.ts';
+import { indexed } from './words.ts';
+import { keyOf, live, stateOf, type Writing, writeTags, writeTrash } from './writing.ts';
+
+/** What an article's state and outlet mean for its mentions. */
+export interface ArticleState {
+  readonly state: number;
+  readonly outlet: number | null;
+}
+
+/** The words of a mention as one line; an ellipsis stands where they are interrupted. */
+export function quoteOf(mention: Mention): string {
+  return mention.content.map((passage) => passage.exact).join(' … ');
+}
+
+/** A mention's id is its article's, then a hyphen and this. */
+const tailOf = (id: string) => id.slice(19);
+
+/** Brings the index of one mention to what it is now; null when it is gone. */
+export function writeMention(writing: Writing, id: string, mention: Mention | null): void {
+  const { db, tally } = writing;
+  const article = keyOf(writing, 'articles', articleOfMention(id));
+  const { state, outlet } = articleState(writing, article);
+  const old = db.get('SELECT key, claim, visible FROM mentions WHERE article = ? AND tail = ?', article, tailOf(id));
+  const oldHops = old ? hopsOf(writing, Number(old['key'])) : [];
+  if (old?.['visible'] === 1) tally.mention({ article, claim: Number(old['claim']), hops: oldHops, outlet }, -1);
+  const oldTexts = old ? readTexts(db, 'mentions', Number(old['key'])) : null;
+  const before = { texts: oldTexts, found: old?.['visible'] === 1 };
+  writeTrash(db, 'mentions', id, mention, mention ? quoteOf(mention) : '');
+  if (old && oldHops.length > 0) db.run('DELETE FROM hops WHERE mention = ?', Number(old['key']));
+  if (mention === null) {
+    if (!old) return;
+    const key = Number(old['key']);
+    writeTexts(db, 'mentions', key, before, { texts: null, found: false });
+    writeTags(db, 'mentions', key, []);
+    db.run('DELETE FROM mentions WHERE key = ?', key);
+    return;
+  }
+  const visible = stateOf(mention) === live && state === live;
+  const claim = keyOf(writing, 'claims', mention.claimId);
+  const key = putMention(writing, article, claim, id, mention, visible);
+  const hops = mention.chain.map((hop) => (hop.sourceId === null ? null : keyOf(writing, 'sources', hop.sourceId)));
+  for (const [position, hop] of mention.chain.entries()) {
+    db.run('INSERT INTO hops(mention, position, source, article, grade) VALUES (?, ?, ?, ?, ?)', key, position, hops[position] ?? null, article, gradeCode(currentGrade(hop.grades)));
+  }
+  if (old || mention.tags.length > 0) writeTags(db, 'mentions', key, mention.tags);
+  writeTexts(db, 'mentions', key, before, { texts: [indexed(quoteOf(mention))], found: visible });
+  if (visible) tally.mention({ article, claim, hops, outlet }, 1);
+}
+
+function putMention({ db }: Writing, article: number, claim: number, id: string, mention: Mention, visible: boolean): number {
+  const row = db.get(
+    `INSERT INTO mentions(article, tail, claim, state, visible, start, stance, certainty, publisher_grade) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT(article, tail) DO UPDATE SET claim = excluded.claim, state = excluded.state, visible = excluded.visible, start = excluded.start,
+        stance = excluded.stance, certainty = excluded.certainty, publisher_grade = excluded.publisher_grade
+      RETURNING key`,
+    article,
+    tailOf(id),
+    claim,
+    stateOf(mention),
+    visible ? 1 : 0,
+    mention.content[0]?.start ?? 0,
+    placeOf('stances', mention.stance),
+    placeOf('certainties', mention.certainty),
+    gradeCode(currentGrade(mention.publisherGrades)),
+  );
+  return Number(row?.['key']);
+}
+
+/** After an article came, went, or got another outlet: its mentions are seen or not, and count for other sources. */
+export function articleMentionsChanged(writing: Writing, article: number, before: ArticleState, after: ArticleState): void {
+  const wasLive = before.state === live;
+  const isLive = after.state === live;
+  if (wasLive === isLive && (!isLive || before.outlet === after.outlet)) return;
+  const { db, tally } = writing;
+  for (const row of db.all('SELECT key, claim FROM mentions WHERE article = ? AND state = 1', article) as Row[]) {
+    const key = Number(row['key']);
+    const counted = { article, claim: Number(row['claim']), hops: hopsOf(writing, key) };
+    if (wasLive) tally.mention({ ...counted, outlet: before.outlet }, -1);
+    if (isLive) tally.mention({ ...counted, outlet: after.outlet }, 1);
+    if (wasLive === isLive) continue;
+    db.run('UPDATE mentions SET visible = ? WHERE key = ?', isLive ? 1 : 0, key);
+    const texts = readTexts(db, 'mentions', key);
+    writeTexts(db, 'mentions', key, { texts, found: wasLive }, { texts, found: isLive });
+  }
+}
+
+function articleState({ db }: Writing, article: number): ArticleState {
+  const row = db.get('SELECT state, outlet FROM articles WHERE key = ?', article);
+  return { state: Number(row?.['state'] ?? 0), outlet: (row?.['outlet'] ?? null) as number | null };
+}
+
+function hopsOf({ db }: Writing, mention: number): (number | null)[] {
+  return db.all('SELECT source FROM hops WHERE mention = ? ORDER BY position', mention).map((row) => row['source'] as number | null);
+}

@@ -1,0 +1,169 @@
+import type { Change } from '../../../core/change.ts';
+import { type Article, currentRevision } from '../../../core/model/article.ts';
+import { type Claim, currentVerdict, statusOf } from '../../../core/model/claim.ts';
+import type { Note } from '../../../core/model/note.ts';
+import type { Source } from '../../../core/model/source.ts';
+import { daysOf } from '../../../core/search/dates.ts';
+import { folded } from '../../../core/search/fold.ts';
+import type { Database } from './database.ts';
+import { articleMentionsChanged, writeMention } from './mentions.ts';
+import { placeOf, type Searched } from './schema.ts';
+import { readTexts, type Texts, writeTexts } from './texts.ts';
+import { indexed } from './words.ts';
+import { absent, keyOf, live, stateOf, type Writing, writeTags, writeTrash } from './writing.ts';
+
+/** Brings the index of one record to what it is after the change; what it was before is taken from the index itself. */
+export function writeChange(writing: Writing, { table, id, after }: Pick<Change, 'table' | 'id' | 'after'>): void {
+  switch (table) {
+    case 'articles':
+      return writeArticle(writing, id, after as Article | null);
+    case 'claims':
+      return writeClaim(writing, id, after as Claim | null);
+    case 'sources':
+      return writeSource(writing, id, after as Source | null);
+    case 'mentions':
+      return writeMention(writing, id, after as Parameters<typeof writeMention>[2]);
+    case 'notes':
+      return writeNote(writing, id, after as Note | null);
+    case 'notebook':
+      return;
+  }
+}
+
+function writeArticle(writing: Writing, id: string, article: Article | null): void {
+  const { db, tally } = writing;
+  const key = keyOf(writing, 'articles', id);
+  const old = db.get('SELECT state, outlet, text FROM articles WHERE key = ?', key) ?? {};
+  const before = { state: Number(old['state']), outlet: old['outlet'] as number | null };
+  const after = { state: stateOf(article), outlet: article?.outletId ? keyOf(writing, 'sources', article.outletId) : null };
+  const revision = article && currentRevision(article);
+  db.run(
+    `UPDATE articles SET state = ?, title_sort = ?, outlet = ?, language = ?, published = ?, first_day = ?, last_day = ?, undated = ?,
+      imported = ?, read = ?, tags = ?, text = ? WHERE key = ?`,
+    after.state,
+    sortKey(article?.title ?? ''),
+    after.outlet,
+    article?.language ?? null,
+    ...datesOf(article?.publishedAt ?? null),
+    article?.revisions[0]?.importedAt ?? '',
+    article?.readAt ? 1 : 0,
+    JSON.stringify(article?.tags ?? []),
+    revision?.text ?? '',
+    key,
+  );
+  tally.total('articles', Number(after.state === live) - Number(before.state === live));
+  const texts = readTexts(db, 'articles', key);
+  writeTexts(
+    db,
+    'articles',
+    key,
+    { texts, found: before.state === live },
+    { texts: article && articleTexts(writing, article, old['text'] === revision?.text ? texts : null), found: after.state === live },
+  );
+  writeTags(db, 'articles', key, article?.tags ?? []);
+  db.run('DELETE FROM revisions WHERE article = ?', key);
+  for (const { text, original } of article?.revisions ?? []) {
+    db.run('INSERT OR IGNORE INTO revisions(article, text, original) VALUES (?, ?, ?)', key, text, original?.sha256 ?? '');
+  }
+  writeTrash(db, 'articles', id, article, article?.title ?? '');
+  articleMentionsChanged(writing, key, before, after);
+}
+
+/** The body is read from the notebook only when the article has another revision than before. */
+function articleTexts(writing: Writing, article: Article, unchanged: Texts): Texts {
+  const body = unchanged?.[2] ?? indexed(writing.text(currentRevision(article).text)?.text ?? '');
+  return [indexed(article.title), indexed(article.bylines.join(', ')), body];
+}
+
+function writeClaim(writing: Writing, id: string, claim: Claim | null): void {
+  const { db, tally } = writing;
+  const key = keyOf(writing, 'claims', id);
+  const before = db.number('SELECT state FROM claims WHERE key = ?', key);
+  const after = stateOf(claim);
+  const verdict = claim && currentVerdict(claim);
+  db.run(
+    `UPDATE claims SET state = ?, statement_sort = ?, kind = ?, status = ?, verdict = ?, event = ?, first_day = ?, last_day = ?, undated = ?,
+      modified = ?, tags = ? WHERE key = ?`,
+    after,
+    sortKey(claim?.statement ?? ''),
+    claim ? placeOf('claimKinds', claim.kind) : 0,
+    claim ? placeOf('statuses', statusOf(claim)) : 0,
+    verdict ? 1 : 0,
+    ...datesOf(claim?.eventTime ?? null),
+    claim?.modifiedAt ?? '',
+    JSON.stringify(claim?.tags ?? []),
+    key,
+  );
+  tally.total('claims', Number(after === live) - Number(before === live));
+  writeOwnTexts(db, 'claims', key, before, after, claim && [indexed(claim.statement)]);
+  writeTags(db, 'claims', key, claim?.tags ?? []);
+  db.run('DELETE FROM grounds WHERE claim = ?', key);
+  for (const mention of verdict?.restsOn ?? []) db.run('INSERT OR IGNORE INTO grounds(claim, mention) VALUES (?, ?)', key, mention);
+  writeTrash(db, 'claims', id, claim, claim?.statement ?? '');
+}
+
+function writeSource(writing: Writing, id: string, source: Source | null): void {
+  const { db, tally } = writing;
+  const key = keyOf(writing, 'sources', id);
+  const before = db.number('SELECT state FROM sources WHERE key = ?', key);
+  const after = stateOf(source);
+  db.run(
+    'UPDATE sources SET state = ?, name_sort = ?, kind = ?, affiliation = ?, aliases = ? WHERE key = ?',
+    after,
+    sortKey(source?.name ?? ''),
+    source ? placeOf('sourceKinds', source.kind) : 0,
+    source?.affiliation ?? '',
+    JSON.stringify(source?.aliases ?? []),
+    key,
+  );
+  tally.total('sources', Number(after === live) - Number(before === live));
+  const about = source && [source.affiliation, source.place, source.role].filter(Boolean).join('\n');
+  writeOwnTexts(db, 'sources', key, before, after, source && [indexed(source.name), indexed(source.aliases.join('\n')), indexed(about ?? '')]);
+  db.run('DELETE FROM source_names WHERE source = ?', key);
+  for (const [name, alias] of source ? [[source.name, 0] as const, ...source.aliases.map((name) => [name, 1] as const)] : []) {
+    db.run('INSERT OR IGNORE INTO source_names(source, name, alias) VALUES (?, ?, ?)', key, folded(name), alias);
+  }
+  writeTags(db, 'sources', key, source?.tags ?? []);
+  writeTrash(db, 'sources', id, source, source?.name ?? '');
+}
+
+function writeNote(writing: Writing, id: string, note: Note | null): void {
+  const { db } = writing;
+  const key = keyOf(writing, 'notes', id);
+  const before = db.number('SELECT state FROM notes WHERE key = ?', key);
+  const after = stateOf(note);
+  db.run(
+    'UPDATE notes SET state = ?, target_table = ?, target = ?, created = ? WHERE key = ?',
+    after,
+    note?.target.table ?? '',
+    note?.target.id ?? '',
+    note?.createdAt ?? '',
+    key,
+  );
+  writeOwnTexts(db, 'notes', key, before, after, note && [indexed(note.body)]);
+  writeTrash(db, 'notes', id, note, note ? firstLine(note.body) : '');
+}
+
+/** The texts of a record that a search finds while the record is live. */
+function writeOwnTexts(db: Database, kind: Searched, key: number, before: number, after: number, texts: Texts): void {
+  const old = before === absent ? null : readTexts(db, kind, key);
+  writeTexts(db, kind, key, { texts: old, found: before === live }, { texts, found: after === live });
+}
+
+/** What a note is called where it stands among other records: its first line with words in it. */
+export function firstLine(body: string): string {
+  const line = body.split('\n').find((each) => each.trim() !== '') ?? '';
+  return line.replace(/^[#>*\s-]+/, '').slice(0, 200).trim() || line.trim().slice(0, 200);
+}
+
+/** Text as lists sort it: folded, without quotation marks and the like before the first word. */
+function sortKey(text: string): string {
+  return folded(text)
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .slice(0, 100);
+}
+
+function datesOf(date: string | null): [string | null, string | null, string | null, number] {
+  const days = date === null ? null : daysOf(date);
+  return [date, days?.from ?? null, days?.to ?? null, days ? 0 : 1];
+}

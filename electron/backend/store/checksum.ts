@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+
+/** CRC-32 as 8 lower-case hex digits: tells accidents from what was written, not forgers. */
+export function checksum(bytes: Uint8Array): string {
+  return crc32(bytes).toString(16).padStart(8, '0');
+}
+
+/** Lower-case hex SHA-256. */
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+const utf8 = new TextEncoder();
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** UTF-8 to text; null when it is not UTF-8, rather than text with replaced characters in it. */
+export function decodedText(bytes: Uint8Array): string | null {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** One line of a log: checksum, space, JSON, line end. JSON holds no raw line end, so lines can be told apart. */
+export function sealedLine(value: unknown): Uint8Array {
+  const json = utf8.encode(JSON.stringify(value));
+  const line = new Uint8Array(json.length + 10);
+  utf8.encodeInto(`${checksum(json)} `, line);
+  line.set(json, 9);
+  line[line.length - 1] = lineEnd;
+  return line;
+}
+
+const lineEnd = 10;
+
+/** A stretch of a log: `value` is undefined when it is not what was written; `whole` tells whether its line ended. */
+export interface ReadLine {
+  readonly value: unknown;
+  readonly whole: boolean;
+}
+
+/** The lines of a log. Those that are not what was written come too, marked, so that none is passed over silently. */
+export function sealedLines(bytes: Uint8Array): ReadLine[] {
+  const lines: ReadLine[] = [];
+  for (let start = 0; start < bytes.length; ) {
+    const found = bytes.indexOf(lineEnd, start);
+    const end = found < 0 ? bytes.length : found;
+    lines.push({ value: opened(bytes.subarray(start, end)), whole: found >= 0 });
+    start = end + 1;
+  }
+  return lines;
+}
+
+function opened(line: Uint8Array): unknown {
+  const json = line.subarray(9);
+  if (line.length < 10 || `${checksum(json)} ` !== decodedText(line.subarray(0, 9))) return undefined;
+  const text = decodedText(json);
+  return text === null ? undefined : parsedJson(text);
+}
+
+/** JSON to a value; undefined when it is not JSON. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

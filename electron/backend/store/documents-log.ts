@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { sealedLine, sealedLines } from './checksum.ts';
+import type { DocumentName } from './document-layout.ts';
+import { formatVersion } from './envelope.ts';
+import { copyAside, type Disk, type DiskFile, replaceFile, writeAll } from './files.ts';
+
+export const documentsLogFile = 'documents.log';
+
+const lineSchema = v.strictObject({
+  assay: v.pipe(v.number(), v.safeInteger()),
+  /** every record up to this revision is in the documents */
+  at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** the first segment of the journal that still counts */
+  keep: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** documents that have a file since this line */
+  new: v.optional(v.array(v.string())),
+  /** written last, by a notebook closed properly */
+  closed: v.optional(v.literal(true)),
+});
+type Line = v.InferOutput<typeof lineSchema>;
+
+/** What `documents.log` says. */
+export interface LoggedDocuments {
+  readonly at: number;
+  readonly keep: number;
+  readonly closed: boolean;
+  readonly format: number;
+  readonly known: Set<DocumentName>;
+  readonly lines: number;
+  /** bytes of whole lines from its beginning; more than that must not be appended to */
+  readonly soundBytes: number;
+  /** null when every line was as written */
+  readonly problem: string | null;
+}
+
+/** Reads the log; null when there is none. */
+export function readDocumentsLog(disk: Disk, root: string): LoggedDocuments | null {
+  const bytes = disk.read(`${root}/${documentsLogFile}`);
+  if (!bytes) return null;
+  const known = new Set<DocumentName>();
+  let last: Line = { assay: 0, at: 0, keep: 0 };
+  let bad = 0;
+  let torn = false;
+  const lines = sealedLines(bytes);
+  for (const line of lines) {
+    const parsed = v.safeParse(lineSchema, line.value);
+    if (parsed.success && line.whole) {
+      last = parsed.output;
+      for (const name of last.new ?? []) known.add(name);
+    } else if (line.whole) bad += 1;
+    else torn = true;
+  }
+  return {
+    at: last.at,
+    keep: last.keep,
+    closed: last.closed === true,
+    format: last.assay,
+    known,
+    lines: lines.length,
+    soundBytes: bad > 0 || torn ? 0 : bytes.length,
+    problem: bad > 0 || lines.length === 0 ? 'has parts that cannot be read' : null,
+  };
+}
+
+/**
+ * `documents.log`: which documents have been written, so that one that is missing is known to be missing and not taken
+ * for one never written; and up to which revision the documents are complete. Only ever appended to, one line a
+ * checkpoint, after the documents and before the journal is cut.
+ */
+export class DocumentsLog {
+  readonly known: Set<DocumentName>;
+  private readonly disk: Disk;
+  private readonly root: string;
+  private lines: number;
+  /** where the next line goes; 0 when the file must be written anew */
+  private end: number;
+  private damaged: boolean;
+
+  constructor(disk: Disk, root: string, logged: LoggedDocuments | null) {
+    this.disk = disk;
+    this.root = root;
+    this.known = logged?.known ?? new Set();
+    this.lines = logged?.lines ?? 0;
+    this.end = logged?.soundBytes ?? 0;
+    this.damaged = logged?.problem != null;
+  }
+
+  /** Says durably that the documents are complete up to a revision, and which of them are new. */
+  async checkpoint(
+    { at, keep, closed }: { at: number; keep: number; closed: boolean },
+    added: readonly DocumentName[],
+    time: string,
+  ): Promise<void> {
+    const line: Line = { assay: formatVersion, at, keep, ...(closed ? { closed: true } : {}) };
+    if (this.end === 0 || this.lines > 2000) await this.writeAnew(line, added, time);
+    else await this.append(added.length > 0 ? { ...line, new: [...added] } : line);
+    for (const name of added) this.known.add(name);
+  }
+
+  private async append(line: Line): Promise<void> {
+    const bytes = sealedLine(line);
+    const at = this.end;
+    // Until the line is durable, what stands behind `at` is unknown: should this fail, the file is written anew.
+    this.end = 0;
+    const file: DiskFile = await this.disk.open(`${this.root}/${documentsLogFile}`, 'existing');
+    try {
+      await writeAll(file, bytes, at);
+      await file.syncData();
+    } finally {
+      await file.close();
+    }
+    this.end = at + bytes.length;
+    this.lines += 1;
+  }
+
+  private async writeAnew(last: Line, added: readonly DocumentName[], time: string): Promise<void> {
+    const names = [...this.known, ...added].sort();
+    const lines: Uint8Array[] = [];
+    // Short lines, so that a flipped bit costs the names of one line.
+    for (let from = 0; from < names.length; from += 100) {
+      lines.push(sealedLine({ ...last, new: names.slice(from, from + 100) }));
+    }
+    lines.push(sealedLine(last));
+    const bytes = Buffer.concat(lines);
+    if (this.damaged) await copyAside(this.disk, this.root, documentsLogFile, time);
+    this.damaged = false;
+    await replaceFile(this.disk, `${this.root}/${documentsLogFile}`, bytes);
+    this.end = bytes.length;
+    this.lines = lines.length;
+  }
+}

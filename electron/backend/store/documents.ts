@@ -1,0 +1,249 @@
+import * as v from 'valibot';
+import type { Change } from '../../../core/change.ts';
+import { issueSentence } from '../../../core/commands/run.ts';
+import { type TableName, tableOf } from '../../../core/model/id.ts';
+import { type Rows, schemas } from '../../../core/model/tables.ts';
+import { LowdbDocument } from '../documents/lowdb-document.ts';
+import { type DocumentName, documentOf, documentsOnDisk, mayHold } from './document-layout.ts';
+import type { Disk } from './files.ts';
+
+/** A document in memory. */
+interface Loaded {
+  readonly name: DocumentName;
+  readonly document: LowdbDocument;
+  /** bytes of its file, for the bound on the cache */
+  readonly bytes: number;
+  /** rows that have been found to fit their schema */
+  readonly checked: Set<string>;
+  /** rows that have not, and why; they stay in the document as they are */
+  readonly bad: Map<string, string>;
+  /** counts changes; `saved` is the count at the last write */
+  changes: number;
+  saved: number;
+}
+
+/** A document that cannot be read: kept as it is, and nothing is written to it. */
+interface Damaged {
+  readonly name: DocumentName;
+  readonly damaged: string;
+}
+
+export interface DocumentsSource {
+  readonly disk: Disk;
+  readonly root: string;
+  readonly clock: () => string;
+  /** documents that have been written at some time: a missing one of these is damaged, not new */
+  readonly known: ReadonlySet<DocumentName>;
+  readonly report: (sentence: string) => void;
+  /** a document was found to be ahead of the journal */
+  readonly ahead: (revision: number, name: DocumentName) => void;
+  /** bytes of unchanged documents kept in memory */
+  readonly limit: number;
+  /** whether a document read from its second copy may be written anew */
+  readonly repair: boolean;
+}
+
+/**
+ * The rows of a notebook, read document by document when they are asked for. Changed documents stay until they are
+ * written; of the others the ones not used for longest are let go. A row is checked by its schema when it is first read;
+ * one that does not fit is reported, kept where it is, and hides nothing else.
+ */
+export class Documents {
+  private readonly source: DocumentsSource;
+  /** least recently used first */
+  private readonly open = new Map<DocumentName, Loaded | Damaged>();
+  private readonly dirty = new Set<DocumentName>();
+  private cleanBytes = 0;
+
+  constructor(source: DocumentsSource) {
+    this.source = source;
+  }
+
+  get<T extends TableName>(table: T, id: string): Rows[T] | null {
+    const name = documentOf(table, id);
+    const document = name === null ? null : this.use(name);
+    return document && !('damaged' in document) ? this.row(document, table, id) : null;
+  }
+
+  /** Every readable row of a table in one document. */
+  rowsIn<T extends TableName>(name: DocumentName, table: T): Rows[T][] {
+    const document = this.use(name);
+    if ('damaged' in document) return [];
+    return [...document.document.content.rows.keys()]
+      .filter((id) => tableOf(id) === table)
+      .flatMap((id) => this.row(document, table, id) ?? []);
+  }
+
+  /** Why a row can be neither read nor written, as a sentence; null when it can, or could if there were one. */
+  obstacle(table: TableName, id: string): string | null {
+    const name = documentOf(table, id);
+    if (name === null) return null;
+    const document = this.use(name);
+    if ('damaged' in document) return `${name}.json ${document.damaged}.`;
+    this.row(document, table, id);
+    const bad = document.bad.get(id);
+    return bad === undefined ? null : `${id} in ${name}.json cannot be read: ${bad}`;
+  }
+
+  /** Why a document cannot be read, as in `is empty`; null when it can. */
+  damage(name: DocumentName): string | null {
+    const document = this.use(name);
+    return 'damaged' in document ? document.damaged : null;
+  }
+
+  /** Puts rows into their state after a commit. Whether they can be written has been asked before. */
+  apply(changes: readonly Change[], revision: number): void {
+    for (const change of changes) {
+      const name = documentOf(change.table, change.id);
+      const document = name === null ? null : this.use(name);
+      if (!document || 'damaged' in document)
+        throw new Error(`${change.id} was changed, but has no document to be in`);
+      this.put(document, change, revision);
+      document.checked.add(change.id);
+    }
+  }
+
+  /**
+   * Puts rows into their state after a record of the journal, unless their document has it. False when one of them
+   * belongs to a document that cannot be read.
+   */
+  replay(changes: readonly Change[], revision: number): boolean {
+    let whole = true;
+    const stale = new Map<DocumentName, boolean>();
+    for (const change of changes) {
+      const name = documentOf(change.table, change.id);
+      const document = name === null ? null : this.use(name);
+      if (!document || 'damaged' in document) {
+        whole = false;
+        continue;
+      }
+      const had = stale.get(document.name) ?? document.document.content.revision >= revision;
+      stale.set(document.name, had);
+      if (!had) this.put(document, change, revision);
+    }
+    return whole;
+  }
+
+  /** Documents that are ahead of their files. */
+  changed(): DocumentName[] {
+    return [...this.dirty];
+  }
+
+  /** Writes one document durably, as it is now. Changes made meanwhile leave it changed. */
+  async write(name: DocumentName): Promise<void> {
+    const loaded = this.open.get(name);
+    if (!loaded || 'damaged' in loaded) return;
+    const { changes } = loaded;
+    await loaded.document.write();
+    loaded.saved = changes;
+    if (loaded.changes !== changes) return;
+    this.dirty.delete(name);
+    this.cleanBytes += loaded.bytes;
+    this.letGo();
+  }
+
+  /** All documents of the notebook, known, on the disk, or not written yet. */
+  names(): DocumentName[] {
+    const { disk, root, known } = this.source;
+    return [...new Set([...known, ...documentsOnDisk(disk, root), ...this.dirty])].sort();
+  }
+
+  private put(document: Loaded, change: Change, revision: number): void {
+    const { content } = document.document;
+    if (change.after === null) content.rows.delete(change.id);
+    else content.rows.set(change.id, change.after);
+    document.bad.delete(change.id);
+    document.checked.delete(change.id);
+    content.revision = revision;
+    document.changes += 1;
+    if (this.dirty.has(document.name)) return;
+    this.dirty.add(document.name);
+    this.cleanBytes -= document.bytes;
+  }
+
+  private row<T extends TableName>({ document, checked, bad, name }: Loaded, table: T, id: string) {
+    const { rows } = document.content;
+    const row = rows.get(id);
+    if (row === undefined || bad.has(id)) return null;
+    if (checked.has(id)) return row as Rows[T];
+    const problem = rowProblem(name, table, id, row);
+    if (problem !== null) {
+      bad.set(id, problem);
+      this.source.report(
+        `One record could not be read and is left as it is: ${id} in ${name}.json (${problem})`,
+      );
+      return null;
+    }
+    checked.add(id);
+    return row as Rows[T];
+  }
+
+  private use(name: DocumentName): Loaded | Damaged {
+    const known = this.open.get(name);
+    if (known) {
+      this.open.delete(name);
+      this.open.set(name, known);
+      return known;
+    }
+    const read = this.load(name);
+    this.open.set(name, read);
+    if (!('damaged' in read) && !this.dirty.has(name)) {
+      this.cleanBytes += read.bytes;
+      this.letGo(name);
+    }
+    return read;
+  }
+
+  private load(name: DocumentName): Loaded | Damaged {
+    const { disk, root, clock, known, report, ahead, repair } = this.source;
+    const file = `${name}.json`;
+    const place = { disk, root, file, clock, report };
+    const read = LowdbDocument.read(place);
+    if (read.found === 'damaged' || (read.found === 'absent' && known.has(name))) {
+      const damaged = read.found === 'damaged' ? read.why : 'is missing, and so is its second copy';
+      report(
+        `${file} ${damaged}. ${read.found === 'damaged' ? 'The file is kept as it is; nothing' : 'Nothing'} is written to it.`,
+      );
+      return { name, damaged };
+    }
+    const document = read.found === 'absent' ? LowdbDocument.fresh(place) : read.document;
+    const loaded: Loaded = {
+      name,
+      document,
+      bytes: read.found === 'absent' ? 1000 : read.bytes,
+      checked: new Set(),
+      bad: new Map(),
+      changes: 0,
+      saved: 0,
+    };
+    if (read.found === 'second-copy') {
+      report(`${file} could not be read; its second copy could.`);
+      if (repair) {
+        loaded.changes = 1;
+        this.dirty.add(name);
+      }
+    }
+    ahead(document.content.revision, name);
+    return loaded;
+  }
+
+  /** Lets go of unchanged documents until they fit; never of `except`, which is in use. */
+  private letGo(except?: DocumentName): void {
+    if (this.cleanBytes <= this.source.limit) return;
+    for (const [name, document] of this.open) {
+      if (name === except || 'damaged' in document || this.dirty.has(name)) continue;
+      this.open.delete(name);
+      this.cleanBytes -= document.bytes;
+      if (this.cleanBytes <= this.source.limit) return;
+    }
+  }
+}
+
+/** Why a row of a document is none, or null. */
+function rowProblem(name: DocumentName, table: TableName, id: string, row: unknown): string | null {
+  if (tableOf(id) !== table || !mayHold(name, table) || documentOf(table, id) !== name)
+    return 'it belongs elsewhere.';
+  const parsed = v.safeParse(schemas[table], row);
+  if (!parsed.success) return issueSentence(parsed.issues);
+  return parsed.output.id === id ? null : 'it is filed under the id of another.';
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+
+/**
+ * The few things the store asks of a disk, passed in so that a test can stand in for one that fills up, fails or
+ * loses power. Reading is synchronous, since a record is wanted at once and its file is small; writing is not.
+ * Failures are thrown as the system's errors, with their `code`.
+ */
+export interface Disk {
+  /** The whole file; null when there is none. */
+  read(file: string): Uint8Array | null;
+  /** Names in a folder, in no special order; none when there is no such folder. */
+  list(folder: string): readonly string[];
+  /** Changes whenever a file is written or replaced, by whomever; null when there is none. */
+  identity(file: string): string | null;
+  /** Whether a file can be made in this folder, as far as can be told without making one. */
+  writable(folder: string): boolean;
+  /** A new file for writing (refused with EEXIST when there is one), or one that exists. */
+  open(file: string, how: 'new' | 'existing'): Promise<DiskFile>;
+  rename(from: string, to: string): Promise<void>;
+  /** Removes a file; one that is not there is no failure. */
+  remove(file: string): Promise<void>;
+  /** Makes one folder; true when it was not there before. */
+  makeFolder(folder: string): Promise<boolean>;
+  /** Makes the names in a folder durable, where the system can. */
+  syncFolder(folder: string): Promise<void>;
+}
+
+export interface DiskFile {
+  /** Writes at a position, in bytes; answers how many were written, which may be fewer than asked. */
+  write(bytes: Uint8Array, at: number): Promise<number>;
+  truncate(length: number): Promise<void>;
+  sync(): Promise<void>;
+  /** Makes the content durable, and of the file's details only its length. */
+  syncData(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Writes all bytes at a position. A disk that takes none of them is full. */
+export async function writeAll(file: DiskFile, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length; ) {
+    const written = await file.write(bytes.subarray(done), at + done);
+    if (written <= 0) throw Object.assign(new Error('ENOSPC: nothing was written'), { code: 'ENOSPC' });
+    done += written;
+  }
+}
+
+/**
+ * Puts `bytes` in the place of a file, or makes it: after this, power may fail and the new content is there; at
+ * every moment before, the old one is. Folders on the way are made.
+ */
+export async function replaceFile(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+  const folder = path.dirname(file);
+  const temporary = path.join(folder, `.${path.basename(file)}.${randomUUID()}.tmp`);
+  const handle = await openInFolder(disk, temporary);
+  try {
+    try {
+      await writeAll(handle, bytes, 0);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await disk.rename(temporary, file);
+  } catch (error) {
+    await disk.remove(temporary).catch(() => undefined);
+    throw error;
+  }
+  await disk.syncFolder(folder);
+}
+
+/** Moves a file that must not be written over into `quarantine/`, under a name that says where it was. */
+export async function setAside(disk: Disk, root: string, name: string, time: string): Promise<string> {
+  const kept = asideName(name, time);
+  await ensureFolder(disk, path.join(root, 'quarantine'));
+  await disk.rename(path.join(root, name), path.join(root, kept));
+  await disk.syncFolder(path.join(root, 'quarantine'));
+  return kept;
+}
+
+/** Keeps a copy of a file that is about to be written anew in `quarantine/`; nothing when there is no such file. */
+export async function copyAside(disk: Disk, root: string, name: string, time: string): Promise<string | null> {
+  const bytes = disk.read(path.join(root, name));
+  if (!bytes) return null;
+  const kept = asideName(name, time);
+  await replaceFile(disk, path.join(root, kept), bytes);
+  return kept;
+}
+
+/** Where something set aside at this time (UTC) is kept, relative to the notebook's folder. */
+function asideName(name: string, time: string): string {
+  return `quarantine/${time.replaceAll(/[-:.]/g, '')}-${randomUUID().slice(0, 4)}-${name.replaceAll('/', '-')}`;
+}
+
+/** Makes a folder and those above it, durably. */
+export async function ensureFolder(disk: Disk, folder: string): Promise<void> {
+  let made: boolean;
+  try {
+    made = await disk.makeFolder(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    await ensureFolder(disk, path.dirname(folder));
+    made = await disk.makeFolder(folder);
+  }
+  if (made) await disk.syncFolder(path.dirname(folder));
+}
+
+async function openInFolder(disk: Disk, file: string): Promise<DiskFile> {
+  try {
+    return await disk.open(file, 'new');
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    await ensureFolder(disk, path.dirname(file));
+    return disk.open(file, 'new');
+  }
+}
+
+/** The system's code of an error (`ENOSPC`), or an empty string. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

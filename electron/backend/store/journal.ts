@@ -1,0 +1,168 @@
+import { sealedLine } from './checksum.ts';
+import { formatVersion } from './envelope.ts';
+import { type Disk, type DiskFile, setAside, writeAll } from './files.ts';
+import { type JournalRecord, packed } from './record.ts';
+
+export const journalFolder = 'journal';
+const segmentName = /^(\d{6,})\.wal$/;
+
+/** The number of a segment's file, or null when the file is none. */
+export function segmentNumber(file: string): number | null {
+  const digits = segmentName.exec(file)?.[1];
+  return digits ? Number(digits) : null;
+}
+
+/** `journal/000012.wal` */
+export function segmentFile(number: number): string {
+  return `${journalFolder}/${String(number).padStart(6, '0')}.wal`;
+}
+
+/**
+ * The first line of a segment. `start`: records from this revision on in older segments do not count (they were
+ * refused). `after`: the last revision that did when it was made, so that a gap is noticed. `keep`: the first segment
+ * that still counts, since one that was removed may be back after a power cut.
+ */
+export interface SegmentHeader {
+  readonly assay: number;
+  readonly segment: number;
+  readonly start: number;
+  readonly after: number;
+  readonly keep: number;
+}
+
+/** What a record is before it has a revision. */
+export type NewRecord = Omit<JournalRecord, 'revision'>;
+
+/**
+ * The append-only record of commits: numbered segments, each closed for good after any failure in it, so that nothing is
+ * ever written behind something of which it is not known whether it is there. Calls must not overlap.
+ */
+export class Journal {
+  /** the last revision that is durable */
+  last: number;
+  /** bytes appended since the last rotation */
+  bytes = 0;
+  private readonly disk: Disk;
+  private readonly root: string;
+  private readonly keep: () => number;
+  private next: number;
+  /** the last revision that any record here had before a jump */
+  private after: number;
+  private current: { readonly file: DiskFile; readonly number: number; end: number; empty: boolean } | null =
+    null;
+
+  constructor(disk: Disk, root: string, from: { last: number; next: number; keep: () => number }) {
+    this.disk = disk;
+    this.root = root;
+    this.last = from.last;
+    this.after = from.last;
+    this.next = from.next;
+    this.keep = from.keep;
+  }
+
+  /**
+   * Appends records with one write and one sync; answers the first one's revision. When it throws, none of them counts,
+   * now or after a restart.
+   */
+  async append(records: readonly NewRecord[]): Promise<number> {
+    const segment = this.current ?? (await this.startSegment());
+    const first = this.last + 1;
+    const bytes = Buffer.concat(
+      records.map((record, index) => sealedLine(packed({ ...record, revision: first + index }))),
+    );
+    try {
+      await writeAll(segment.file, bytes, segment.end);
+      await segment.file.syncData();
+    } catch (error) {
+      await this.abandon(segment);
+      throw error;
+    }
+    segment.end += bytes.length;
+    segment.empty = false;
+    this.bytes += bytes.length;
+    this.last += records.length;
+    this.after = this.last;
+    return first;
+  }
+
+  /** Makes all records so far stand in segments older than the one whose number it answers. */
+  async rotate(): Promise<number> {
+    if (this.current?.empty) return this.current.number;
+    const old = this.current;
+    // Closed before the new one is begun: should that fail half-way, its header may cancel what came after it here.
+    this.current = null;
+    await old?.file.close().catch(() => undefined);
+    const segment = await this.startSegment();
+    this.bytes = 0;
+    return segment.number;
+  }
+
+  /** Takes up counting at a later revision, found in a document; the next record goes into a new segment. */
+  async jumpTo(revision: number): Promise<void> {
+    if (revision <= this.last) return;
+    this.last = revision;
+    const old = this.current;
+    this.current = null;
+    await old?.file.close().catch(() => undefined);
+  }
+
+  /** Removes segments older than a number; those in `aside` are kept in `quarantine/`. A failure leaves them. */
+  async cut(before: number, aside: ReadonlySet<number>, time: string): Promise<string[]> {
+    const kept: string[] = [];
+    for (const file of this.disk.list(`${this.root}/${journalFolder}`)) {
+      const number = segmentNumber(file);
+      if (number === null || number >= before) continue;
+      const name = `${journalFolder}/${file}`;
+      if (aside.has(number)) kept.push(await setAside(this.disk, this.root, name, time));
+      else await this.disk.remove(`${this.root}/${name}`);
+    }
+    return kept;
+  }
+
+  async close(): Promise<void> {
+    await this.current?.file.close().catch(() => undefined);
+    this.current = null;
+  }
+
+  private async startSegment(): Promise<NonNullable<Journal['current']>> {
+    const number = this.next;
+    // A number is used once: what a failed attempt left behind is never written to again.
+    this.next += 1;
+    const header: SegmentHeader = {
+      assay: formatVersion,
+      segment: number,
+      start: this.last + 1,
+      after: this.after,
+      keep: this.keep(),
+    };
+    const bytes = sealedLine(header);
+    const file = await this.disk.open(`${this.root}/${segmentFile(number)}`, 'new');
+    try {
+      await writeAll(file, bytes, 0);
+      await file.sync();
+      await this.disk.syncFolder(`${this.root}/${journalFolder}`);
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      await this.disk.remove(`${this.root}/${segmentFile(number)}`).catch(() => undefined);
+      throw error;
+    }
+    this.current = { file, number, end: bytes.length, empty: true };
+    return this.current;
+  }
+
+  /**
+   * After a failed write: nobody knows how much of it is on the disk. The segment is cut back and closed, and a new one
+   * begun, whose header cancels the refused records should the cut not last. Both may fail; the next append tries again.
+   */
+  private async abandon(segment: NonNullable<Journal['current']>): Promise<void> {
+    this.current = null;
+    try {
+      await segment.file.truncate(segment.end);
+      await segment.file.sync();
+    } catch {
+      // The header of the next segment does what this could not.
+    }
+    await segment.file.close().catch(() => undefined);
+    await this.startSegment().catch(() => undefined);
+  }
+}

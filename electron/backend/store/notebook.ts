@@ -1,0 +1,72 @@
+import type { Change } from '../../../core/change.ts';
+import type { Original } from '../../../core/model/article.ts';
+import type { CanonicalText } from '../../../core/model/canonical-text.ts';
+import type { TableName } from '../../../core/model/id.ts';
+import type { Rows } from '../../../core/model/tables.ts';
+import type { NotebookReader } from '../../../core/notebook-reader.ts';
+import type { Result } from '../../../core/result.ts';
+import type { CommitKind } from './record.ts';
+
+/** What one commit did: durable and applied by the time anybody hears of it. `revision` counts commits. */
+export interface Commit {
+  readonly revision: number;
+  readonly kind: CommitKind;
+  readonly label: string;
+  readonly changes: readonly Change[];
+}
+
+/** What a command answered, and the commit it made; one that changed nothing has no changes and no new revision. */
+export interface Done {
+  readonly label: string;
+  readonly value: unknown;
+  readonly changes: readonly Change[];
+  readonly revision: number;
+}
+
+/**
+ * An open notebook. Reading costs what is asked for, whatever the size of the notebook. What `run`, `undo` and `redo`
+ * answer is on the disk; when they answer `not-saved`, nothing has changed, in memory or on the disk.
+ */
+export interface Notebook extends NotebookReader {
+  readonly folder: string;
+  /** null when it can be written; else why not, as a sentence */
+  readonly readOnly: string | null;
+  /** What could not be read, was repaired or set aside, so far: documents are looked at when they are needed. Sentences. */
+  readonly reports: readonly string[];
+  /** commits so far */
+  readonly revision: number;
+  /** the labels of what would be undone and redone */
+  readonly history: { readonly undo: string | null; readonly redo: string | null };
+
+  /** Runs a command. Commands are served in order; simultaneous ones share one wait for the disk. */
+  run(name: string, input: unknown): Promise<Result<Done>>;
+  undo(): Promise<Result<Done>>;
+  redo(): Promise<Result<Done>>;
+  /** Called after each commit, in order. Returns what ends it. */
+  onCommit(listener: (commit: Commit) => void): () => void;
+  /** Called with each sentence added to `reports`. Returns what ends it. */
+  onReport(listener: (sentence: string) => void): () => void;
+  /** The commits after a revision, oldest first; null when they are no longer all known one by one. */
+  commitsAfter(revision: number): readonly Commit[] | null;
+
+  /** Keeps a text, durably, and answers its SHA-256. Done before the command that names it. */
+  keepText(text: CanonicalText): Promise<Result<string>>;
+  /** Keeps an imported file byte for byte, durably, and answers how a revision names it. */
+  keepOriginal(bytes: Uint8Array, fileName: string, mediaType: string): Promise<Result<Original>>;
+  /** The original, verified; null when it is missing or no longer what was imported. */
+  original(sha256: string): Uint8Array | null;
+
+  /**
+   * Every readable row of a table, trashed or not, document by document, each as it is when it is reached. Reads the
+   * whole notebook: for exports, checks and rebuilding the index. Articles and their mentions are in one document, so
+   * `each` reads them together.
+   */
+  all<T extends TableName>(table: T): Iterable<Rows[T]>;
+  /** As {@link all} for several tables, reading each document once. */
+  each(tables: readonly TableName[]): Iterable<{ [T in TableName]: { table: T; row: Rows[T] } }[TableName]>;
+
+  /** Brings the documents up to date and cuts the journal. Failing costs nothing: the journal has it all. */
+  checkpoint(): Promise<void>;
+  /** Finishes what was asked, brings the documents up to date, and frees the notebook for another writer. */
+  close(): Promise<void>;
+}

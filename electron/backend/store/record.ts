@@ -1,0 +1,73 @@
+import * as v from 'valibot';
+import { type Change, sameValue } from '../../../core/change.ts';
+import { tableOf } from '../../../core/model/id.ts';
+
+/** How a commit came about. */
+export type CommitKind = 'do' | 'undo' | 'redo';
+
+/** One commit as the journal holds it: all changes of one command, so that none is ever there in part. */
+export interface JournalRecord {
+  /** counts commits */
+  readonly revision: number;
+  /** UTC */
+  readonly time: string;
+  readonly kind: CommitKind;
+  readonly label: string;
+  readonly changes: readonly Change[];
+}
+
+const looseRow = v.record(v.string(), v.unknown());
+const packedChange = v.strictObject({
+  id: v.pipe(
+    v.string(),
+    v.check((id) => tableOf(id) !== null),
+  ),
+  /** the row afterwards; left out when it is gone */
+  now: v.optional(looseRow),
+  /** what differed before, or the whole row when it is gone; left out when the row was made */
+  was: v.optional(looseRow),
+  /** fields the row did not have before */
+  lacked: v.optional(v.array(v.string())),
+});
+const packedRecord = v.strictObject({
+  s: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  t: v.string(),
+  k: v.picklist(['do', 'undo', 'redo']),
+  l: v.string(),
+  c: v.array(packedChange),
+});
+
+/**
+ * A record as it is written. A row stands in it whole as it is afterwards, so that replaying needs nothing else; of
+ * the row before, only what differs.
+ */
+export function packed(record: JournalRecord): v.InferOutput<typeof packedRecord> {
+  const { revision, time, kind, label, changes } = record;
+  return { s: revision, t: time, k: kind, l: label, c: changes.map(packChange) };
+}
+
+/** The record of a line, or null when it is none. */
+export function unpacked(value: unknown): JournalRecord | null {
+  const parsed = v.safeParse(packedRecord, value);
+  if (!parsed.success) return null;
+  const { s, t, k, l, c } = parsed.output;
+  return { revision: s, time: t, kind: k, label: l, changes: c.map(unpackChange) };
+}
+
+type LooseRow = Record<string, unknown>;
+
+function packChange({ id, before, after }: Change): v.InferOutput<typeof packedChange> {
+  const [was, now] = [before as LooseRow | null, after as LooseRow | null];
+  if (!now) return was ? { id, was } : { id };
+  if (!was) return { id, now };
+  const differs = Object.entries(was).filter(([key, old]) => !sameValue(old, now[key]));
+  const lacked = Object.keys(now).filter((key) => !Object.hasOwn(was, key));
+  return { id, now, was: Object.fromEntries(differs), ...(lacked.length > 0 ? { lacked } : {}) };
+}
+
+function unpackChange({ id, now, was, lacked }: v.InferOutput<typeof packedChange>): Change {
+  const before = was && now ? { ...now, ...was } : was;
+  for (const key of lacked ?? []) if (before) delete before[key];
+  // Rows are checked by their schema when they are read, as those of documents are.
+  return { table: tableOf(id), id, before: before ?? null, after: now ?? null } as unknown as Change;
+}

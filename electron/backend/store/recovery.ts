@@ -1,0 +1,131 @@
+import * as v from 'valibot';
+import { sealedLines } from './checksum.ts';
+import type { Disk } from './files.ts';
+import { journalFolder, type SegmentHeader, segmentFile, segmentNumber } from './journal.ts';
+import { type JournalRecord, unpacked } from './record.ts';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const headerSchema = v.strictObject({ assay: count, segment: count, start: count, after: count, keep: count });
+
+interface Segment {
+  readonly number: number;
+  readonly header: SegmentHeader | null;
+  readonly records: readonly JournalRecord[];
+  /** lines that are not what was written, besides an unfinished last one */
+  readonly bad: number;
+  /** whether it ends in the middle of a line */
+  readonly torn: boolean;
+}
+
+/** What the journal holds beyond the documents. */
+export interface ReadJournal {
+  /** the records that count and are not in the documents yet, oldest first */
+  readonly records: readonly JournalRecord[];
+  /** the last revision anything here knows of */
+  readonly last: number;
+  /** the number of the next segment to make */
+  readonly next: number;
+  readonly keep: number;
+  /** segments in which something could not be read: to be kept when the journal is cut */
+  readonly suspect: ReadonlySet<number>;
+  /** segments that count, oldest first */
+  readonly segments: readonly number[];
+  /** later formats than this program's are possible; 0 when nothing says */
+  readonly format: number;
+  readonly reports: readonly string[];
+}
+
+/**
+ * Reads the journal, given up to which revision the documents are complete and which segment is the first to count.
+ * Changes nothing on the disk. Records of a segment are all used that can be read, also those behind one that cannot.
+ */
+export function readJournal(disk: Disk, root: string, logged: { at: number; keep: number }): ReadJournal {
+  const numbers = disk
+    .list(`${root}/${journalFolder}`)
+    .flatMap((file) => segmentNumber(file) ?? [])
+    .sort((a, b) => a - b);
+  const all = numbers.flatMap((number) => readSegment(disk, root, number) ?? []);
+  const keep = Math.max(logged.keep, ...all.map((segment) => segment.header?.keep ?? 0));
+  const counting = all.filter((segment) => segment.number >= keep);
+  const reports: string[] = [];
+  const suspect = new Set<number>();
+  const records: JournalRecord[] = [];
+  let last = logged.at;
+  for (const [index, segment] of counting.entries()) {
+    const limit = Math.min(...counting.slice(index + 1).map((later) => later.header?.start ?? Infinity));
+    const counted = segment.records.filter((record) => record.revision < limit);
+    const problem = segmentProblem(segment, counted, last, counting.length === index + 1);
+    if (problem) {
+      suspect.add(segment.number);
+      reports.push(problem);
+    }
+    for (const record of counted) {
+      if (record.revision <= last) continue;
+      records.push(record);
+      last = record.revision;
+    }
+    last = Math.max(last, (segment.header?.start ?? 1) - 1);
+  }
+  return {
+    records,
+    last,
+    next: Math.max(0, keep - 1, ...numbers) + 1,
+    keep,
+    suspect,
+    segments: counting.map((segment) => segment.number),
+    format: Math.max(0, ...counting.map((segment) => segment.header?.assay ?? 0)),
+    reports,
+  };
+}
+
+function readSegment(disk: Disk, root: string, number: number): Segment | null {
+  const bytes = disk.read(`${root}/${segmentFile(number)}`);
+  if (!bytes) return null;
+  const [first, ...rest] = sealedLines(bytes);
+  const header = first?.whole ? v.safeParse(headerSchema, first.value) : null;
+  const lines = header?.success || !first ? rest : [first, ...rest];
+  const records = lines.map((line) => (line.whole ? unpacked(line.value) : null));
+  const torn = lines.at(-1)?.whole === false;
+  return {
+    number,
+    header: header?.success ? header.output : null,
+    records: records.filter((record) => record !== null),
+    bad: records.filter((record) => record === null).length - (torn ? 1 : 0),
+    torn,
+  };
+}
+
+/** What is wrong with a segment, as a sentence, or null. `last` is the revision reached before it. */
+function segmentProblem(
+  segment: Segment,
+  counted: readonly JournalRecord[],
+  last: number,
+  newest: boolean,
+): string | null {
+  const file = segmentFile(segment.number);
+  const { header, bad, torn } = segment;
+  if (!header && bad === 0) {
+    return `${file}, the newest part of the journal, holds nothing that can be read. If it was being made when the program ended, nothing is missing. It is kept in quarantine/.`;
+  }
+  if (bad > 0) {
+    return `Part of the journal could not be read (${file}): ${many(bad, 'line')} of it; ${many(segment.records.length, 'edit')} in it could be. The file is kept in quarantine/.`;
+  }
+  if (header && header.after > last) {
+    return `The journal lacks the edits from ${last + 1} to ${header.after}, before ${file}. Everything else is there.`;
+  }
+  const gap = counted.findIndex(
+    (record, index) =>
+      record.revision !== (index === 0 ? (header?.start ?? 1) : (counted[index - 1]?.revision ?? 0) + 1),
+  );
+  if (gap >= 0) {
+    return `The journal lacks edits before edit ${counted[gap]?.revision} (${file}). Everything else is there.`;
+  }
+  if (torn && newest) {
+    return `The last edit was being saved when the program ended, and is not whole. What there is of it is kept in quarantine/ (${file}).`;
+  }
+  return null;
+}
+
+function many(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
