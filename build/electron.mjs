@@ -74,7 +74,7 @@ async function downloadOfficial() {
   process.stderr.write('Downloading Electron …\n');
   const install = spawnSync(process.execPath, [path.join(official, 'install.js')], { encoding: 'utf8' });
   if (install.status === 0) return officialExecutable();
-  const why = /code: '(\w+)'/.exec(install.stderr)?.[1] ?? install.stderr.trim().split('\n')[0];
+  const why = install.stderr.trim().split('\n')[0];
   process.stderr.write(`Electron's own download cannot be had here (${why}).\n`);
   return null;
 }

@@ -1,6 +1,7 @@
 // `npm run test:fresh`: the README's two lines in a minimal Debian that holds nothing but Node and npm.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -21,6 +22,15 @@ const cache = path.join(
   `debian-${suite}.tar`,
 );
 
+/** What a machine has mounted; `$0` is the new Debian. */
+const mounts = [
+  'mount -t proc proc "$0/proc"',
+  'mount -t sysfs sysfs "$0/sys"',
+  'mount --bind /dev "$0/dev"',
+  'mount -t devpts devpts "$0/dev/pts"',
+  'mount -t tmpfs tmpfs "$0/dev/shm"',
+].join(' && ');
+
 if (process.platform !== 'linux' || process.getuid?.() !== 0)
   skip('it needs root on Linux, to make and enter a chroot');
 if (!has('debootstrap') && has('apt-get')) {
@@ -30,30 +40,26 @@ if (!has('debootstrap') && has('apt-get')) {
 if (!has('debootstrap')) skip('debootstrap is not here');
 
 const debian = mkdtempSync(path.join(tmpdir(), 'assay-fresh-'));
-const mounts = [];
+// Ctrl+C ends what is running in there, and then this cleans up.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 let failed = false;
 try {
   say('making a minimal Debian');
   unpackBase();
   giveNode();
   giveNetwork();
-  mount('proc', 'proc', 'proc');
-  mount('/dev', 'dev', null);
-  mount('tmpfs', 'dev/shm', 'tmpfs');
-  mount('sysfs', 'sys', 'sysfs');
   run('git', ['clone', '--quiet', root, path.join(debian, 'root/assay')]);
   enter('npm ci && npm start -- --once');
   const picture = path.join(debian, 'root/assay/assay-window.png');
-  if (!existsSync(picture) || statSync(picture).size < 20_000)
-    throw new Error('npm start left no picture of the window');
-  say(`npm start: the window painted (${statSync(picture).size} bytes of picture)`);
+  const size = existsSync(picture) ? statSync(picture).size : 0;
+  if (size < 20_000) throw new Error(`npm start left no picture of the window (${size} bytes)`);
+  say(`npm start: the window painted (${size} bytes of picture)`);
   cpSync(picture, path.join(root, 'assay-window.png'));
   enter('npm ci && npm test');
 } catch (error) {
   failed = true;
   say(String(error.message ?? error));
 } finally {
-  for (const place of mounts.reverse()) spawnSync('umount', ['--lazy', place]);
   rmSync(debian, { recursive: true, force: true });
 }
 say(failed ? 'failed' : 'passed');
@@ -62,13 +68,18 @@ process.exit(failed ? 1 : 0);
 function unpackBase() {
   if (!existsSync(cache)) {
     const base = mkdtempSync(path.join(tmpdir(), 'assay-debian-'));
-    run('debootstrap', ['--variant=minbase', '--include=ca-certificates', suite, base, debianMirror()]);
-    mkdirSync(path.dirname(cache), { recursive: true });
-    run('tar', ['cf', `${cache}.part`, '-C', base, '.']);
-    run('mv', [`${cache}.part`, cache]);
-    rmSync(base, { recursive: true, force: true });
+    try {
+      run('debootstrap', ['--variant=minbase', '--include=ca-certificates', suite, base, debianMirror()]);
+      mkdirSync(path.dirname(cache), { recursive: true });
+      run('tar', ['cf', `${cache}.part`, '-C', base, '.']);
+      run('mv', [`${cache}.part`, cache]);
+    } finally {
+      rmSync(base, { recursive: true, force: true });
+    }
   }
   run('tar', ['xf', cache, '-C', debian]);
+  // apt reads its downloads as a user of its own.
+  chmodSync(debian, 0o755);
 }
 
 /** The mirror this machine uses, so that the new one reaches what this one does. */
@@ -116,13 +127,7 @@ function giveNetwork() {
   cpSync('/etc/apt/apt.conf.d', path.join(debian, 'etc/apt/apt.conf.d'), { recursive: true });
 }
 
-function mount(what, where, type) {
-  const place = path.join(debian, where);
-  mkdirSync(place, { recursive: true });
-  run('mount', type ? ['-t', type, what, place] : ['--bind', what, place]);
-  mounts.push(place);
-}
-
+/** Runs a line in the new Debian. Mounts and processes are in namespaces that end with it, so none can be left over. */
 function enter(line) {
   say(line);
   const kept = [
@@ -145,7 +150,9 @@ function enter(line) {
     'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     ...kept,
   ];
-  run('chroot', [debian, 'env', ...env, 'sh', '-c', `cd /root/assay && ${line}`]);
+  const namespaces = ['--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child'];
+  const command = [debian, 'env', ...env, 'sh', '-c', `cd /root/assay && ${line}`];
+  run('unshare', [...namespaces, 'sh', '-c', `${mounts} && exec chroot "$0" "$@"`, ...command]);
 }
 
 function run(command, args) {

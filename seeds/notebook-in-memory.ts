@@ -36,7 +36,14 @@ export class NotebookInMemory implements NotebookReader {
     const { name, description, author, startsAt, seed } = beginning;
     this.beginning = beginning;
     this.ids = idsFrom(seededBytes(seed));
-    const own = { id: 'notebook' as const, name, description, createdAt: startsAt, modifiedAt: startsAt, author };
+    const own = {
+      id: 'notebook' as const,
+      name,
+      description,
+      createdAt: startsAt,
+      modifiedAt: startsAt,
+      author,
+    };
     this.tables.notebook.set('notebook', own);
   }
 
@@ -114,8 +121,15 @@ function utf8(text: string): Uint8Array {
     const point = character.codePointAt(0) ?? 0;
     if (point < 0x80) bytes.push(point);
     else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 0x3f));
-    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
-    else bytes.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
+    else if (point < 0x10000)
+      bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
+    else
+      bytes.push(
+        0xf0 | (point >> 18),
+        0x80 | ((point >> 12) & 0x3f),
+        0x80 | ((point >> 6) & 0x3f),
+        0x80 | (point & 0x3f),
+      );
   }
   return Uint8Array.from(bytes);
 }

@@ -1,9 +1,10 @@
+import { claimsOnCauses } from './third-leak-arguments.ts';
+import { claimsOnLeaks } from './third-leak-facts.ts';
 import type { Example } from './worked-notebook.ts';
-import { thirdLeakClaims } from './third-leak-claims.ts';
 
 /** The worked example the program opens with: a machine-translated news item of 10 October 2023, in `third-leak.txt`. */
 export const thirdLeak: Example = {
-  name: 'The third leak',
+  name: 'Third leak on the ISS',
   description: 'A worked example: one short news item, what it claims, and who is said to have said so.',
   author: 'Assay',
   startsAt: '2023-10-11T09:00:00.000Z',
@@ -33,9 +34,14 @@ export const thirdLeak: Example = {
       place: 'Massachusetts, USA',
       tags: ['spaceflight'],
     },
-    roskosmos: { kind: 'organisation', name: 'Roskosmos', aliases: ['Roscosmos'], affiliation: 'Russian space agency' },
+    roskosmos: {
+      kind: 'organisation',
+      name: 'Roskosmos',
+      aliases: ['Roscosmos'],
+      affiliation: 'Russian space agency',
+    },
     afp: { kind: 'agency', name: 'AFP', aliases: ['Agence France-Presse'] },
     guardian: { kind: 'outlet', name: 'The Guardian' },
   },
-  claims: thirdLeakClaims,
+  claims: [...claimsOnLeaks, ...claimsOnCauses],
 };

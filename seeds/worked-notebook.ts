@@ -37,9 +37,14 @@ export interface ClaimOfExample extends Pick<Claim, 'statement' | 'kind' | 'even
   readonly note?: string;
 }
 
+/** How a mention is read in which the outlet states something itself. */
+export const ownVoice = { stance: 'asserts', certainty: 'CT+', quotation: 'none' } as const;
+
 /** A worked example, said in words: marks are the quotations themselves, not offsets. */
 export interface Example extends Omit<Beginning, 'sha256'> {
-  readonly article: Partial<Pick<CommandInput<'importArticle'>, 'title' | 'language' | 'publishedAt' | 'tags'>>;
+  readonly article: Partial<
+    Pick<CommandInput<'importArticle'>, 'title' | 'language' | 'publishedAt' | 'tags'>
+  >;
   readonly articleNotes: readonly string[];
   readonly notebookNotes: readonly string[];
   readonly sources: Readonly<Record<string, CommandInput<'createSource'>>>;
@@ -60,11 +65,18 @@ export interface ExampleFile {
 export function workedNotebook(example: Example, file: ExampleFile, sha256: Beginning['sha256']): string {
   const notebook = new NotebookInMemory({ ...example, sha256 });
   const articleId = importArticle(notebook, example, file);
-  const sources = new Map(Object.entries(example.sources).map(([key, source]) => [key, notebook.run('createSource', source).sourceId]));
+  const sources = new Map(
+    Object.entries(example.sources).map(([key, source]) => [
+      key,
+      notebook.run('createSource', source).sourceId,
+    ]),
+  );
   const worked: Worked = { notebook, articleId, text: file.imported.text.text, sources };
   for (const claim of example.claims) addClaim(worked, claim);
-  for (const body of example.articleNotes) notebook.run('writeNote', { target: { table: 'articles', id: articleId }, body });
-  for (const body of example.notebookNotes) notebook.run('writeNote', { target: { table: 'notebook', id: 'notebook' }, body });
+  for (const body of example.articleNotes)
+    notebook.run('writeNote', { target: { table: 'articles', id: articleId }, body });
+  for (const body of example.notebookNotes)
+    notebook.run('writeNote', { target: { table: 'notebook', id: 'notebook' }, body });
   return bundle.render(notebook.material());
 }
 
@@ -75,7 +87,11 @@ interface Worked {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-function importArticle(notebook: NotebookInMemory, { article }: Example, { bytes, fileName, mediaType, imported }: ExampleFile): string {
+function importArticle(
+  notebook: NotebookInMemory,
+  { article }: Example,
+  { bytes, fileName, mediaType, imported }: ExampleFile,
+): string {
   const { details, foundIn } = imported;
   const title = article.title ?? details.title;
   if (!title) throw new Error('the article has no title');
@@ -88,7 +104,9 @@ function importArticle(notebook: NotebookInMemory, { article }: Example, { bytes
     accessedAt: null,
     url: details.url,
     tags: [...(article.tags ?? [])],
-    foundIn: Object.fromEntries(Object.entries(foundIn).filter(([name]) => name === 'title' || name === 'publishedAt')),
+    foundIn: Object.fromEntries(
+      Object.entries(foundIn).filter(([name]) => name === 'title' || name === 'publishedAt'),
+    ),
     revision: {
       text: notebook.keepText(imported.text),
       original: { sha256: notebook.keepOriginal(bytes), bytes: bytes.length, mediaType, fileName },
@@ -102,7 +120,8 @@ function addClaim(worked: Worked, { mentions, verdict, note, tags = [], ...detai
   let claimId: string | null = null;
   const restsOn: string[] = [];
   for (const mention of mentions) {
-    const claim: CommandInput<'tagClaim'>['claim'] = claimId === null ? { ...details, tags: [...tags] } : { id: claimId };
+    const claim: CommandInput<'tagClaim'>['claim'] =
+      claimId === null ? { ...details, tags: [...tags] } : { id: claimId };
     const added = addMention(worked, claim, mention);
     claimId = added.claimId;
     restsOn.push(added.mentionId);
@@ -116,18 +135,34 @@ function addMention(worked: Worked, claim: CommandInput<'tagClaim'>['claim'], me
   const { notebook, articleId, text, sources } = worked;
   const { stance, certainty, quotation, tags = [] } = mention;
   const spans = mention.quotes.map((quote) => spanOf(text, quote));
-  const added = notebook.run('tagClaim', { articleId, spans, claim, stance, certainty, quotation, tags: [...tags] });
+  const added = notebook.run('tagClaim', {
+    articleId,
+    spans,
+    claim,
+    stance,
+    certainty,
+    quotation,
+    tags: [...tags],
+  });
   const { mentionId } = added;
   for (const { source, cue = [], words = [], date = null, grade } of mention.chain ?? []) {
     const id = source === null ? null : sources.get(source);
     if (id === undefined) throw new Error(`no source “${source}”`);
     const spansOf = (quotes: readonly Quote[]) => quotes.map((quote) => spanOf(text, quote));
-    notebook.run('addHop', { mentionId, source: id === null ? null : { id }, cue: spansOf(cue), words: spansOf(words), date });
+    notebook.run('addHop', {
+      mentionId,
+      source: id === null ? null : { id },
+      cue: spansOf(cue),
+      words: spansOf(words),
+      date,
+    });
     const hop = notebook.get('mentions', mentionId)?.chain.at(-1);
     if (grade && hop) notebook.run('gradeHop', { mentionId, hop: hop.id, ...grade });
   }
-  if (mention.publisherGrade) notebook.run('gradeHop', { mentionId, hop: 'publisher', ...mention.publisherGrade });
-  if (mention.note) notebook.run('writeNote', { target: { table: 'mentions', id: mentionId }, body: mention.note });
+  if (mention.publisherGrade)
+    notebook.run('gradeHop', { mentionId, hop: 'publisher', ...mention.publisherGrade });
+  if (mention.note)
+    notebook.run('writeNote', { target: { table: 'mentions', id: mentionId }, body: mention.note });
   return added;
 }
 

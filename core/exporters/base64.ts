@@ -5,7 +5,8 @@ const values = new Map([...alphabet].map((letter, value) => [letter.charCodeAt(0
 export function toBase64(bytes: Uint8Array): string {
   const parts: string[] = [];
   // in pieces of whole triples, so that neither the call stack nor one growing string has to hold it all
-  for (let from = 0; from < bytes.length; from += 12_288) parts.push(encoded(bytes.subarray(from, from + 12_288)));
+  for (let from = 0; from < bytes.length; from += 12_288)
+    parts.push(encoded(bytes.subarray(from, from + 12_288)));
   return parts.join('');
 }
 

@@ -28,12 +28,15 @@ const version = 1;
 export const bundle: Exporter = {
   id: 'json',
   label: 'Assay bundle',
-  description: 'Everything, to move or archive: all records, texts and original files in one file that Assay reads back.',
+  description:
+    'Everything, to move or archive: all records, texts and original files in one file that Assay reads back.',
   extension: 'assay.json',
   mediaType: 'application/json',
   render(material) {
     const rows: BundleRows = { ...material, notebook: [material.notebook] };
-    const tables = tableNamesOfRows.map((table) => member(table, list(sortedById<Row>(rows[table]).map((row) => canonicalRow(table, row)))));
+    const tables = tableNamesOfRows.map((table) =>
+      member(table, list(sortedById<Row>(rows[table]).map((row) => canonicalRow(table, row)))),
+    );
     const texts = [...material.texts].toSorted(([a], [b]) => order(a, b));
     return `${object([
       member('format', JSON.stringify(format)),
@@ -41,13 +44,18 @@ export const bundle: Exporter = {
       member('scope', JSON.stringify(material.scope)),
       ...tables,
       member('texts', object(texts.map(([hash, text]) => member(hash, jsonOfText(text))))),
-      member('originals', object(originals(material).map(([hash, bytes]) => member(hash, JSON.stringify(toBase64(bytes)))))),
+      member(
+        'originals',
+        object(originals(material).map(([hash, bytes]) => member(hash, JSON.stringify(toBase64(bytes))))),
+      ),
     ])}\n`;
   },
 };
 
 function originals(material: Material): [string, Uint8Array][] {
-  const hashes = material.articles.flatMap(({ revisions }) => revisions.flatMap(({ original }) => original?.sha256 ?? []));
+  const hashes = material.articles.flatMap(({ revisions }) =>
+    revisions.flatMap(({ original }) => original?.sha256 ?? []),
+  );
   return [...new Set(hashes)].toSorted(order).flatMap((hash): [string, Uint8Array][] => {
     const bytes = material.original(hash);
     return bytes ? [[hash, bytes]] : [];
@@ -59,7 +67,9 @@ function canonicalRow(table: TableName, row: Row): string {
   const checked = v.parse(schemas[table] as v.GenericSchema<unknown, Row>, row);
   if (!('foundIn' in checked)) return JSON.stringify(checked);
   const names = Object.keys(articleDetails) as (keyof typeof articleDetails)[];
-  const foundIn = Object.fromEntries(names.filter((name) => Object.hasOwn(checked.foundIn, name)).map((name) => [name, checked.foundIn[name]]));
+  const foundIn = Object.fromEntries(
+    names.filter((name) => Object.hasOwn(checked.foundIn, name)).map((name) => [name, checked.foundIn[name]]),
+  );
   return JSON.stringify({ ...checked, foundIn });
 }
 
@@ -104,26 +114,41 @@ const bundleSchema = v.strictObject({
 export function readBundle(text: string): Result<Bundle> {
   const json = parsed(text);
   if (!json.ok) return json;
-  if (!isRecord(json.value) || json.value['format'] !== format) return unreadable('This file is JSON, but no Assay bundle.');
+  if (!isRecord(json.value) || json.value['format'] !== format)
+    return unreadable('This file is JSON, but no Assay bundle.');
   const given = json.value['version'];
   if (typeof given === 'number' && given > version) {
-    return fail('too-new', `This bundle was written by a later version of Assay (bundle version ${given}; this one reads ${version}).`, {
-      kept: 'Nothing was imported.',
-      advice: 'Update Assay, then import it again.',
-    });
+    return fail(
+      'too-new',
+      `This bundle was written by a later version of Assay (bundle version ${given}; this one reads ${version}).`,
+      {
+        kept: 'Nothing was imported.',
+        advice: 'Update Assay, then import it again.',
+      },
+    );
   }
   const checked = v.safeParse(bundleSchema, json.value);
   if (!checked.success) return unreadable(`This bundle is damaged: ${issueInWords(checked.issues[0])}.`);
-  const { texts, originals: encoded, format: _format, version: _version, scope: _scope, ...rows } = checked.output;
+  const {
+    texts,
+    originals: encoded,
+    format: _format,
+    version: _version,
+    scope: _scope,
+    ...rows
+  } = checked.output;
   const decoded = new Map<string, Uint8Array>();
   for (const [hash, base64] of Object.entries(encoded)) {
     const bytes = fromBase64(base64);
-    if (!bytes) return unreadable(`This bundle is damaged: the original ${hash.slice(0, 12)}… is not in base 64.`);
+    if (!bytes)
+      return unreadable(`This bundle is damaged: the original ${hash.slice(0, 12)}… is not in base 64.`);
     decoded.set(hash, bytes);
   }
   const textsByHash = new Map(Object.entries(texts));
   const wrong = twice(rows) ?? misquoted(rows, textsByHash);
-  return wrong ? unreadable(`This bundle is damaged: ${wrong}.`) : ok({ rows, texts: textsByHash, originals: decoded });
+  return wrong
+    ? unreadable(`This bundle is damaged: ${wrong}.`)
+    : ok({ rows, texts: textsByHash, originals: decoded });
 }
 
 function parsed(text: string): Result<unknown> {
@@ -156,7 +181,10 @@ function misquoted(rows: BundleRows, texts: ReadonlyMap<string, CanonicalText>):
   for (const mention of rows.mentions) {
     const text = texts.get(mention.revision)?.text;
     if (text === undefined) continue;
-    const passages: readonly Passage[] = [...mention.content, ...mention.chain.flatMap(({ cue, words }) => [...cue, ...words])];
+    const passages: readonly Passage[] = [
+      ...mention.content,
+      ...mention.chain.flatMap(({ cue, words }) => [...cue, ...words]),
+    ];
     const wrong = passages.some(({ start, end, exact }) => text.slice(start, end) !== exact);
     if (wrong) return `the mention ${mention.id} quotes words that are not in its text at that place`;
   }

@@ -25,18 +25,31 @@ const columns: readonly { readonly name: string; readonly value: (row: Row) => s
   { name: 'claim_notes', value: ({ claim, book }) => bodies(book, claim.id) },
   { name: 'mention_id', value: ({ place }) => place?.mention.id ?? '' },
   { name: 'article', value: ({ article }) => article?.title ?? '' },
-  { name: 'outlet', value: ({ article, book }) => (article?.outletId ? stepName({ sourceId: article.outletId, role: 'publisher' }, book.sourceById) : '') },
+  {
+    name: 'outlet',
+    value: ({ article, book }) =>
+      article?.outletId ? stepName({ sourceId: article.outletId, role: 'publisher' }, book.sourceById) : '',
+  },
   { name: 'published', value: ({ article }) => article?.publishedAt ?? '' },
   { name: 'url', value: ({ article }) => article?.url ?? '' },
-  { name: 'quote', value: ({ place }) => place?.mention.content.map(({ exact }) => exact).join(' […] ') ?? '' },
+  {
+    name: 'quote',
+    value: ({ place }) => place?.mention.content.map(({ exact }) => exact).join(' […] ') ?? '',
+  },
   { name: 'start', value: ({ place }) => place?.mention.content.map(({ start }) => start).join('; ') ?? '' },
   { name: 'end', value: ({ place }) => place?.mention.content.map(({ end }) => end).join('; ') ?? '' },
   { name: 'stance', value: ({ place }) => place?.mention.stance ?? '' },
   { name: 'certainty', value: ({ place }) => place?.mention.certainty ?? '' },
   { name: 'quotation', value: ({ place }) => place?.mention.quotation ?? '' },
   { name: 'chain', value: ({ place, book }) => (place ? chainInWords(place.steps, book.sourceById) : '') },
-  { name: 'origin', value: ({ place, book }) => (place?.steps[0] ? stepName(place.steps[0], book.sourceById) : '') },
-  { name: 'grades', value: ({ place }) => place?.steps.map(({ grade }) => gradeCode(grade) || '–').join(' → ') ?? '' },
+  {
+    name: 'origin',
+    value: ({ place, book }) => (place?.steps[0] ? stepName(place.steps[0], book.sourceById) : ''),
+  },
+  {
+    name: 'grades',
+    value: ({ place }) => place?.steps.map(({ grade }) => gradeCode(grade) || '–').join(' → ') ?? '',
+  },
   { name: 'tags', value: ({ place }) => place?.mention.tags.join('; ') ?? '' },
   { name: 'notes', value: ({ place, book }) => (place ? bodies(book, place.mention.id) : '') },
 ];
@@ -49,10 +62,14 @@ const columns: readonly { readonly name: string; readonly value: (row: Row) => s
 export const csv: Exporter = {
   id: 'csv',
   label: 'Table (CSV)',
-  description: 'For spreadsheets and statistics: one row for each mention, with its claim, verdict, quotation, chain and grades.',
+  description:
+    'For spreadsheets and statistics: one row for each mention, with its claim, verdict, quotation, chain and grades.',
   extension: 'csv',
   mediaType: 'text/csv',
-  render: (material) => [columns.map(({ name }) => name), ...rows(material).map(cells)].map((row) => `${row.map(field).join(',')}\r\n`).join(''),
+  render: (material) =>
+    [columns.map(({ name }) => name), ...rows(material).map(cells)]
+      .map((row) => `${row.map(field).join(',')}\r\n`)
+      .join(''),
 };
 
 function rows(material: Material): Row[] {

@@ -18,7 +18,12 @@ export interface Fact {
 }
 
 export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4; readonly children: readonly Inline[]; readonly anchor: string | null }
+  | {
+      readonly kind: 'heading';
+      readonly level: 1 | 2 | 3 | 4;
+      readonly children: readonly Inline[];
+      readonly anchor: string | null;
+    }
   | { readonly kind: 'paragraph'; readonly children: readonly Inline[] }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'list'; readonly start: number | null; readonly items: readonly (readonly Block[])[] }
@@ -26,7 +31,12 @@ export type Block =
   | { readonly kind: 'quote'; readonly language: string | null; readonly blocks: readonly Block[] }
   | { readonly kind: 'note'; readonly heading: string; readonly blocks: readonly Block[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
-  | { readonly kind: 'table'; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly (readonly Inline[])[])[] };
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly (readonly Inline[])[])[];
+    };
 
 export interface Document {
   readonly title: string;
@@ -40,7 +50,10 @@ export function words(text: string): Inline {
 }
 
 export function paragraph(...children: readonly (Inline | string)[]): Block {
-  return { kind: 'paragraph', children: children.map((child) => (typeof child === 'string' ? words(child) : child)) };
+  return {
+    kind: 'paragraph',
+    children: children.map((child) => (typeof child === 'string' ? words(child) : child)),
+  };
 }
 
 export function heading(level: 1 | 2 | 3 | 4, text: string, anchor: string | null = null): Block {

@@ -6,13 +6,16 @@ import type { Material } from './exporter.ts';
  * note the record it is on. Formats for readers are made of this.
  */
 export function living(material: Material): Material {
-  const alive = <R extends { trashedAt: string | null }>(rows: readonly R[]) => rows.filter((row) => row.trashedAt === null);
+  const alive = <R extends { trashedAt: string | null }>(rows: readonly R[]) =>
+    rows.filter((row) => row.trashedAt === null);
   const articles = alive(material.articles);
   const claims = alive(material.claims);
   const sources = alive(material.sources);
   const articleIds = idsOf(articles);
   const claimIds = idsOf(claims);
-  const mentions = alive(material.mentions).filter((each) => articleIds.has(each.articleId) && claimIds.has(each.claimId));
+  const mentions = alive(material.mentions).filter(
+    (each) => articleIds.has(each.articleId) && claimIds.has(each.claimId),
+  );
   const here: Record<NoteTarget['table'], ReadonlySet<string>> = {
     notebook: new Set(['notebook']),
     articles: articleIds,

@@ -43,11 +43,19 @@ function block(token: Token, resolve: ResolveRecord): Block[] {
     case 'hr':
       return [];
     case 'heading':
-      return [{ kind: 'paragraph', children: [{ kind: 'strong', children: inlines(token.tokens, resolve) }] }];
+      return [
+        { kind: 'paragraph', children: [{ kind: 'strong', children: inlines(token.tokens, resolve) }] },
+      ];
     case 'code':
       return [{ kind: 'code', text: (token as Tokens.Code).text }];
     case 'blockquote':
-      return [{ kind: 'quote', language: null, blocks: (token.tokens ?? []).flatMap((each) => block(each, resolve)) }];
+      return [
+        {
+          kind: 'quote',
+          language: null,
+          blocks: (token.tokens ?? []).flatMap((each) => block(each, resolve)),
+        },
+      ];
     case 'list': {
       const list = token as Tokens.List;
       const items = list.items.map((item) => item.tokens.flatMap((each) => block(each, resolve)));
@@ -94,7 +102,14 @@ function link(href: string, children: readonly Inline[], resolve: ResolveRecord)
   return outward ? [{ kind: 'link', href: outward, children }] : children;
 }
 
-const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: '\u00a0',
+};
 
 /** The characters that the commonest HTML entities stand for; others stay as they are written. */
 function plain(text: string): string {

@@ -45,13 +45,24 @@ const undated = '\uffff';
 export function numbered(whole: Material): Numbered {
   const material = living(whole);
   const articles = material.articles
-    .toSorted((a, b) => order(a.publishedAt ?? undated, b.publishedAt ?? undated) || order(a.title, b.title) || order(a.id, b.id))
+    .toSorted(
+      (a, b) =>
+        order(a.publishedAt ?? undated, b.publishedAt ?? undated) ||
+        order(a.title, b.title) ||
+        order(a.id, b.id),
+    )
     .map((article, index) => ({ number: `A${index + 1}`, article }));
   const sources = material.sources
     .toSorted((a, b) => order(a.name, b.name) || order(a.id, b.id))
     .map((source, index) => ({ number: `S${index + 1}`, source }));
-  const claims = numberedClaims(material, articles.map(({ article }) => article));
-  const notes = Map.groupBy(material.notes.toSorted((a, b) => order(a.createdAt, b.createdAt) || order(a.id, b.id)), ({ target }) => target.id);
+  const claims = numberedClaims(
+    material,
+    articles.map(({ article }) => article),
+  );
+  const notes = Map.groupBy(
+    material.notes.toSorted((a, b) => order(a.createdAt, b.createdAt) || order(a.id, b.id)),
+    ({ target }) => target.id,
+  );
   const numbers = new Map<string, string>([
     ...articles.map(({ number, article }) => [article.id, number] as const),
     ...sources.map(({ number, source }) => [source.id, number] as const),
@@ -80,7 +91,10 @@ function numberedClaims(material: Material, articles: readonly Article[]): Numbe
       const at = place.get(mention.articleId);
       return at ? [{ mention, ...at }] : [];
     })
-    .toSorted((a, b) => a.index - b.index || startOf(a.mention) - startOf(b.mention) || order(a.mention.id, b.mention.id));
+    .toSorted(
+      (a, b) =>
+        a.index - b.index || startOf(a.mention) - startOf(b.mention) || order(a.mention.id, b.mention.id),
+    );
   const byClaim = Map.groupBy(sorted, ({ mention }) => mention.claimId);
   const firstSeen = new Map([...byClaim.keys()].map((id, index) => [id, index]));
   return material.claims

@@ -12,8 +12,12 @@ export function escapeHtml(text: string): string {
  * style inside, readable in light and dark, with a heading outline, a way to skip to each part, and captions on tables.
  */
 export function printHtml(document: Document): string {
-  const parts = document.blocks.filter((each) => each.kind === 'heading' && each.level === 2 && each.anchor !== null);
-  const contents = parts.map((each) => (each.kind === 'heading' ? `<li><a href="#${each.anchor}">${inlines(each.children)}</a></li>` : ''));
+  const parts = document.blocks.filter(
+    (each) => each.kind === 'heading' && each.level === 2 && each.anchor !== null,
+  );
+  const contents = parts.map((each) =>
+    each.kind === 'heading' ? `<li><a href="#${each.anchor}">${inlines(each.children)}</a></li>` : '',
+  );
   return [
     '<!doctype html>',
     `<html lang="${escapeHtml(document.language)}">`,
@@ -50,7 +54,8 @@ function block(each: Block): string {
     case 'code':
       return `<pre tabindex="0"><code>${escapeHtml(each.text)}</code></pre>`;
     case 'list': {
-      const [tag, start] = each.start === null ? ['ul', ''] : ['ol', each.start === 1 ? '' : ` start="${each.start}"`];
+      const [tag, start] =
+        each.start === null ? ['ul', ''] : ['ol', each.start === 1 ? '' : ` start="${each.start}"`];
       return `<${tag}${start}>${each.items.map((item) => `<li>${item.map(block).join('\n')}</li>`).join('\n')}</${tag}>`;
     }
     case 'quote': {
@@ -101,7 +106,9 @@ function inline(each: Inline): string {
 /** Text that sets its own direction is kept from turning round the words beside it. */
 function isolated(text: string): string {
   const html = escapeHtml(text);
-  return /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]/.test(text) ? `<bdi>${html}</bdi>` : html;
+  return /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]/.test(text)
+    ? `<bdi>${html}</bdi>`
+    : html;
 }
 
 const style = `

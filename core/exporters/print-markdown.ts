@@ -18,7 +18,10 @@ export function escapeMarkdown(text: string): string {
 }
 
 function blocks(list: readonly Block[]): string {
-  return list.map(block).filter((text) => text !== '').join('\n\n');
+  return list
+    .map(block)
+    .filter((text) => text !== '')
+    .join('\n\n');
 }
 
 function block(each: Block): string {
@@ -30,13 +33,17 @@ function block(each: Block): string {
     case 'code':
       return fenced(each.text);
     case 'list':
-      return each.items.map((item, index) => listItem(each.start === null ? '*' : `${each.start + index}.`, blocks(item))).join('\n');
+      return each.items
+        .map((item, index) => listItem(each.start === null ? '*' : `${each.start + index}.`, blocks(item)))
+        .join('\n');
     case 'quote':
       return quoted(blocks(each.blocks));
     case 'note':
       return quoted(`**${escapeMarkdown(each.heading)}**\n\n${blocks(each.blocks)}`);
     case 'facts':
-      return each.facts.map(({ label, value }) => `- **${escapeMarkdown(label)}:** ${oneLine(value)}`).join('\n');
+      return each.facts
+        .map(({ label, value }) => `- **${escapeMarkdown(label)}:** ${oneLine(value)}`)
+        .join('\n');
     case 'table':
       return [
         `**${escapeMarkdown(each.caption)}**\n`,
@@ -112,7 +119,10 @@ function quoted(text: string): string {
 
 function listItem(marker: string, text: string): string {
   const indent = ' '.repeat(marker.length + 1);
-  return `${marker} ${text.split('\n').map((each, index) => (index === 0 || each === '' ? each : indent + each)).join('\n')}`;
+  return `${marker} ${text
+    .split('\n')
+    .map((each, index) => (index === 0 || each === '' ? each : indent + each))
+    .join('\n')}`;
 }
 
 function row(cells: readonly string[]): string {

@@ -7,6 +7,7 @@ import {
   labelOf,
   likelihoods,
   quotations,
+  type Stance,
   stances,
   statuses,
   type Term,
@@ -20,7 +21,11 @@ import { fact, someFact } from './report-facts.ts';
 type NotesOn = (book: Numbered, id: string) => Block[];
 
 /** One claim: what it says, the verdict, and each place it is mentioned. */
-export function claimBlocks(book: Numbered, { number, claim, mentions }: NumberedClaim, notesOn: NotesOn): Block[] {
+export function claimBlocks(
+  book: Numbered,
+  { number, claim, mentions }: NumberedClaim,
+  notesOn: NotesOn,
+): Block[] {
   const facts: Fact[] = [
     fact('Kind', labelOf(claimKinds, claim.kind)),
     ...someFact('When', claim.eventTime),
@@ -32,7 +37,9 @@ export function claimBlocks(book: Numbered, { number, claim, mentions }: Numbere
     ...verdictBlocks(book, currentVerdict(claim)),
     ...earlierVerdicts(claim.verdicts.slice(0, -1)),
     ...notesOn(book, claim.id),
-    ...(mentions.length === 0 ? [paragraph('No article mentions it.')] : mentions.flatMap((each) => mentionBlocks(book, each, notesOn))),
+    ...(mentions.length === 0
+      ? [paragraph('No article mentions it.')]
+      : mentions.flatMap((each) => mentionBlocks(book, each, notesOn))),
   ];
 }
 
@@ -41,15 +48,27 @@ function verdictBlocks({ reference }: Numbered, verdict: Verdict | null): Block[
   const strong = (text: string): Inline => ({ kind: 'strong', children: [words(text)] });
   if (!verdict) return [paragraph(strong('Verdict.'), ' Unverified: no verdict has been given.')];
   const here = verdict.restsOn.flatMap((id) => reference(id) ?? []).toSorted(byNumber);
-  const elsewhere = here.length < verdict.restsOn.length ? [words('mentions that are not in this export')] : [];
+  const elsewhere =
+    here.length < verdict.restsOn.length ? [words('mentions that are not in this export')] : [];
   const restsOn = [...here, ...elsewhere];
-  const likelihood = verdict.likelihood ? ` Likelihood: ${withMeaning(likelihoods, verdict.likelihood)}.` : '';
+  const likelihood = verdict.likelihood
+    ? ` Likelihood: ${withMeaning(likelihoods, verdict.likelihood)}.`
+    : '';
   return [
     paragraph(strong('Verdict.'), ` Status: ${withMeaning(statuses, verdict.status)}.${likelihood}`),
-    ...(verdict.confidence ? [paragraph(strong('Confidence in this judgement.'), ` ${capital(withMeaning(confidences, verdict.confidence))}.`)] : []),
+    ...(verdict.confidence
+      ? [
+          paragraph(
+            strong('Confidence in this judgement.'),
+            ` ${capital(withMeaning(confidences, verdict.confidence))}.`,
+          ),
+        ]
+      : []),
     ...(verdict.reason.trim() === '' ? [] : [paragraph(strong('Reason.'), ` ${verdict.reason}`)]),
     paragraph(
-      ...(restsOn.length === 0 ? [words('Rests on no mention in particular.')] : [words('Rests on '), ...listed(restsOn), words('.')]),
+      ...(restsOn.length === 0
+        ? [words('Rests on no mention in particular.')]
+        : [words('Rests on '), ...listed(restsOn), words('.')]),
       ` Given ${by(verdict)}.`,
     ),
   ];
@@ -86,11 +105,18 @@ function mentionBlocks(book: Numbered, numbered: NumberedMention, notesOn: Notes
   const place = placeInWords(mention.content, material.texts.get(mention.revision));
   const articleReference = reference(article.id) ?? words(article.title);
   const facts: Fact[] = [
-    fact('Where', `“${article.title}” (`, articleReference, `), ${outlet}, ${article.publishedAt ?? 'date not known'}, ${place}`),
+    fact(
+      'Where',
+      `“${article.title}” (`,
+      articleReference,
+      `), ${outlet}, ${article.publishedAt ?? 'date not known'}, ${place}`,
+    ),
     ...(onEarlierText(numbered) ? [fact('Text', 'an earlier text of the article, replaced since')] : []),
     fact('Chain', chainInWords(steps, sourceById)),
     ...steps.flatMap((step) => {
-      const cue = [...step.words, ...step.cue].toSorted((a, b) => a.start - b.start).map(({ exact }) => words(`“${exact}”`));
+      const cue = [...step.words, ...step.cue]
+        .toSorted((a, b) => a.start - b.start)
+        .map(({ exact }) => words(`“${exact}”`));
       return someFact(`Words that attribute to ${stepName(step, sourceById)}`, cue);
     }),
     fact('Stance', withMeaning(stances, mention.stance)),
@@ -99,21 +125,42 @@ function mentionBlocks(book: Numbered, numbered: NumberedMention, notesOn: Notes
     ...steps.flatMap((step) => {
       if (!step.grade || gradeCode(step.grade) === '') return [];
       const rationale = step.grade.rationale.trim() === '' ? '' : `. ${step.grade.rationale}`;
-      return [fact(`Grade of ${stepName(step, sourceById)}`, `${gradeCode(step.grade)}: ${gradeInWords(step.grade)}${rationale} (${by(step.grade)})`)];
+      return [
+        fact(
+          `Grade of ${stepName(step, sourceById)}`,
+          `${gradeCode(step.grade)}: ${gradeInWords(step.grade)}${rationale} (${by(step.grade)})`,
+        ),
+      ];
     }),
     ...someFact('Tags', mention.tags.join(', ')),
   ];
   return [
-    { kind: 'heading', level: 4, anchor: mention.id, children: [words(`${number} “${article.title}” ${mention.stance === 'speculates' ? 'speculates about' : labelOf(stances, mention.stance)} it`)] },
+    {
+      kind: 'heading',
+      level: 4,
+      anchor: mention.id,
+      children: [words(`${number} ${done[mention.stance]} in `), articleReference],
+    },
     quotationBlock(numbered),
     { kind: 'facts', facts },
     ...notesOn(book, mention.id),
   ];
 }
 
+const done: Readonly<Record<Stance, string>> = {
+  asserts: 'Asserted',
+  denies: 'Denied',
+  questions: 'Questioned',
+  speculates: 'Speculated about',
+  repeats: 'Repeated',
+  updates: 'Updated',
+};
+
 /** The words themselves; where they are interrupted, each piece is a paragraph of its own. */
 function quotationBlock({ mention, article }: NumberedMention): Block {
-  const pieces = mention.content.flatMap(({ exact }) => exact.split('\n').filter((line) => line.trim() !== ''));
+  const pieces = mention.content.flatMap(({ exact }) =>
+    exact.split('\n').filter((line) => line.trim() !== ''),
+  );
   return { kind: 'quote', language: article.language, blocks: pieces.map((piece) => paragraph(piece)) };
 }
 

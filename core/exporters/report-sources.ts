@@ -1,6 +1,6 @@
+import { gradeCode } from '../model/grade.ts';
 import { credibilities, labelOf, reliabilities, sourceKinds } from '../model/scales.ts';
 import type { Source } from '../model/source.ts';
-import { gradeCode } from '../model/grade.ts';
 import type { ChainStep } from '../provenance/chain.ts';
 import { type Block, type Fact, heading, type Inline, listed, paragraph, words } from './document.ts';
 import type { Numbered, NumberedMention } from './numbering.ts';
@@ -14,7 +14,12 @@ export function sourceBlocks(book: Numbered, notesOn: (book: Numbered, id: strin
   const rows = book.sources.map(({ number, source }) => row(number, source, citations.get(source.id) ?? []));
   return [
     opening,
-    { kind: 'table', caption: 'Sources, where they are cited, and their grades', head: ['Number', 'Source', 'Kind', 'Cited in', 'Grades'], rows },
+    {
+      kind: 'table',
+      caption: 'Sources, where they are cited, and their grades',
+      head: ['Number', 'Source', 'Kind', 'Cited in', 'Grades'],
+      rows,
+    },
     ...book.sources.flatMap(({ number, source }) => detailBlocks(book, number, source, notesOn)),
     ...gradeBlocks(book),
   ];
@@ -54,7 +59,12 @@ function row(number: string, source: Source, citations: readonly Citation[]): In
   ];
 }
 
-function detailBlocks(book: Numbered, number: string, source: Source, notesOn: (book: Numbered, id: string) => Block[]): Block[] {
+function detailBlocks(
+  book: Numbered,
+  number: string,
+  source: Source,
+  notesOn: (book: Numbered, id: string) => Block[],
+): Block[] {
   const facts: Fact[] = [
     ...someFact('Also known as', source.aliases.join(', ')),
     ...someFact('Affiliation', source.affiliation),
@@ -66,13 +76,23 @@ function detailBlocks(book: Numbered, number: string, source: Source, notesOn: (
   ];
   const notes = notesOn(book, source.id);
   if (facts.length === 0 && notes.length === 0) return [];
-  return [heading(3, `${number}. ${source.name}`), ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]), ...notes];
+  return [
+    heading(3, `${number}. ${source.name}`),
+    ...(facts.length === 0 ? [] : [{ kind: 'facts' as const, facts }]),
+    ...notes,
+  ];
 }
 
 /** The letters and figures of the grades that were given, each with its meaning. */
 function gradeBlocks({ claims }: Numbered): Block[] {
-  const grades = claims.flatMap(({ mentions }) => mentions.flatMap(({ steps }) => steps.flatMap(({ grade }) => grade ?? [])));
-  const used = new Set<string>(grades.flatMap(({ reliability, credibility }) => [reliability, credibility].filter((each) => each !== null)));
+  const grades = claims.flatMap(({ mentions }) =>
+    mentions.flatMap(({ steps }) => steps.flatMap(({ grade }) => grade ?? [])),
+  );
+  const used = new Set<string>(
+    grades.flatMap(({ reliability, credibility }) =>
+      [reliability, credibility].filter((each) => each !== null),
+    ),
+  );
   if (used.size === 0) return [];
   const rows = [
     ...reliabilities.map((term) => ({ ...term, axis: 'reliability of the source' })),
@@ -82,6 +102,11 @@ function gradeBlocks({ claims }: Numbered): Block[] {
     .map(({ label, axis, meaning }) => [[words(label)], [words(axis)], [words(meaning)]]);
   return [
     heading(3, 'What the grades mean'),
-    { kind: 'table', caption: 'Admiralty grades given here (STANAG 2511, AJP-2.1); the two axes are judged apart', head: ['Grade', 'Axis', 'Meaning'], rows },
+    {
+      kind: 'table',
+      caption: 'Admiralty grades given here (STANAG 2511, AJP-2.1); the two axes are judged apart',
+      head: ['Grade', 'Axis', 'Meaning'],
+      rows,
+    },
   ];
 }

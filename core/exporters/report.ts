@@ -24,9 +24,13 @@ export function report(material: Material): Document {
       ...opening(book),
       ...notesOn(book, 'notebook'),
       heading(2, 'Articles', 'articles'),
-      ...(book.articles.length === 0 ? [paragraph('There are no articles here yet.')] : book.articles.flatMap((each) => articleBlocks(book, each))),
+      ...(book.articles.length === 0
+        ? [paragraph('There are no articles here yet.')]
+        : book.articles.flatMap((each) => articleBlocks(book, each))),
       heading(2, 'Claims', 'claims'),
-      ...(book.claims.length === 0 ? [paragraph('No claims are marked yet.')] : book.claims.flatMap((each) => claimBlocks(book, each, notesOn))),
+      ...(book.claims.length === 0
+        ? [paragraph('No claims are marked yet.')]
+        : book.claims.flatMap((each) => claimBlocks(book, each, notesOn))),
       heading(2, 'What is unsourced', 'unsourced'),
       ...unsourcedBlocks(book),
       ...sourceBlocks(book, notesOn),
@@ -44,11 +48,16 @@ function opening({ material, articles, claims, sources }: Numbered): Block[] {
   const mentions = claims.reduce((sum, claim) => sum + claim.mentions.length, 0);
   const counts = `${count(claims.length, 'claim')} and ${count(mentions, 'mention')} in ${count(articles.length, 'article')}, with ${count(sources.length, 'source')}.`;
   const from = material.scope === 'notebook' ? '' : ` From the notebook “${material.notebook.name}”.`;
-  const description = material.scope === 'notebook' && material.notebook.description.trim() !== '' ? [paragraph(material.notebook.description)] : [];
+  const description =
+    material.scope === 'notebook' && material.notebook.description.trim() !== ''
+      ? [paragraph(material.notebook.description)]
+      : [];
   return [
     ...description,
     paragraph(counts + from),
-    paragraph('Numbers such as 3.1 name a mention: claim 3, first place. Characters of an article are counted from 0 in its text (UTF-16 units), paragraphs from 1 without headings.'),
+    paragraph(
+      'Numbers such as 3.1 name a mention: claim 3, first place. Characters of an article are counted from 0 in its text (UTF-16 units), paragraphs from 1 without headings.',
+    ),
   ];
 }
 
@@ -62,12 +71,21 @@ function articleBlocks(book: Numbered, { number, article }: Numbered['articles']
     ...someFact('Address', article.url),
     ...someFact('Read on', article.accessedAt),
     ...someFact('Tags', article.tags.join(', ')),
-    ...article.revisions.slice(-1).flatMap(({ original, text, importedAt }) => [
-      fact('Imported', original ? `${importedAt.slice(0, 10)}, from ${original.fileName}` : importedAt.slice(0, 10)),
-      original ? fact('SHA-256 of the original', original.sha256) : fact('SHA-256 of the text', text),
-    ]),
+    ...article.revisions
+      .slice(-1)
+      .flatMap(({ original, text, importedAt }) => [
+        fact(
+          'Imported',
+          original ? `${importedAt.slice(0, 10)}, from ${original.fileName}` : importedAt.slice(0, 10),
+        ),
+        original ? fact('SHA-256 of the original', original.sha256) : fact('SHA-256 of the text', text),
+      ]),
   ];
-  return [heading(3, `${number}. ${article.title}`, article.id), { kind: 'facts', facts }, ...notesOn(book, article.id)];
+  return [
+    heading(3, `${number}. ${article.title}`, article.id),
+    { kind: 'facts', facts },
+    ...notesOn(book, article.id),
+  ];
 }
 
 /** Which claims nobody named stands behind, and why it is said so. */
@@ -86,9 +104,12 @@ function unsourcedBlocks({ claims, sourceById, reference }: Numbered): Block[] {
     return [[reference(claim.id) ?? words(''), words(` ${claim.statement} (${why})`)]];
   });
   if (claims.length === 0) return [paragraph('No claims are marked yet.')];
-  if (rows.length === 0) return [paragraph('Every claim is credited to a named source in at least one place.')];
+  if (rows.length === 0)
+    return [paragraph('Every claim is credited to a named source in at least one place.')];
   return [
-    paragraph(`${count(rows.length, 'claim')} of ${claims.length} without a named source behind ${rows.length === 1 ? 'it' : 'them'}:`),
+    paragraph(
+      `${count(rows.length, 'claim')} of ${claims.length} without a named source behind ${rows.length === 1 ? 'it' : 'them'}:`,
+    ),
     { kind: 'list', start: null, items: rows.map((children) => [{ kind: 'paragraph', children }]) },
   ];
 }

@@ -22,7 +22,8 @@ type JsonObject = { readonly [key: string]: Json };
 export const w3c: Exporter = {
   id: 'w3c',
   label: 'Web annotations (JSON-LD)',
-  description: 'For other annotation tools: the marked words with their claims, sources and notes as W3C Web Annotations.',
+  description:
+    'For other annotation tools: the marked words with their claims, sources and notes as W3C Web Annotations.',
   extension: 'jsonld',
   mediaType: 'application/ld+json',
   render(material) {
@@ -36,8 +37,14 @@ export const w3c: Exporter = {
       ...book.material.notes.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(noteAnnotation),
     ];
     const id = `urn:assay:${scopeId(material)}`;
-    const page = { id: `${id}:page-1`, type: 'AnnotationPage', partOf: id, startIndex: 0, items };
-    const collection = { '@context': context, id, type: 'AnnotationCollection', label: material.notebook.name, total: items.length };
+    const page = { id: `${id}:page-1`, type: 'AnnotationPage', startIndex: 0, items };
+    const collection = {
+      '@context': context,
+      id,
+      type: 'AnnotationCollection',
+      label: material.notebook.name,
+      total: items.length,
+    };
     return `${JSON.stringify(items.length === 0 ? collection : { ...collection, first: page }, null, 2)}\n`;
   },
 };
@@ -54,7 +61,8 @@ function mentionAnnotations(
   positions: Map<string, CodePoints>,
 ): JsonObject[] {
   const { mention, steps } = place;
-  const at = (passages: readonly Passage[]) => passages.map((passage) => target(book.material, place, passage, positions));
+  const at = (passages: readonly Passage[]) =>
+    passages.map((passage) => target(book.material, place, passage, positions));
   const whole = annotation(mention.id, mention, 'describing', {
     body: [
       textual('describing', claim.statement),
@@ -92,12 +100,21 @@ function verdictAnnotation(claim: Claim): JsonObject[] {
   if (!verdict) return [];
   const bodies = [
     textual('classifying', `status: ${labelOf(statuses, verdict.status)}`),
-    ...(verdict.likelihood ? [textual('classifying', `likelihood: ${labelOf(likelihoods, verdict.likelihood)}`)] : []),
-    ...(verdict.confidence ? [textual('classifying', `confidence: ${labelOf(confidences, verdict.confidence)}`)] : []),
+    ...(verdict.likelihood
+      ? [textual('classifying', `likelihood: ${labelOf(likelihoods, verdict.likelihood)}`)]
+      : []),
+    ...(verdict.confidence
+      ? [textual('classifying', `confidence: ${labelOf(confidences, verdict.confidence)}`)]
+      : []),
     ...(verdict.reason.trim() === '' ? [] : [textual('describing', verdict.reason)]),
   ];
   const times = { author: verdict.author, createdAt: verdict.at, modifiedAt: verdict.at };
-  return [annotation(`${claim.id}:verdict`, times, 'classifying', { body: bodies, target: `urn:assay:${claim.id}` })];
+  return [
+    annotation(`${claim.id}:verdict`, times, 'classifying', {
+      body: bodies,
+      target: `urn:assay:${claim.id}`,
+    }),
+  ];
 }
 
 function noteAnnotation(note: Note): JsonObject {
@@ -131,14 +148,32 @@ function textual(purpose: string, value: string): JsonObject {
  * Words of an article: by quotation always; by position, counted in Unicode code points as the standard asks, when the text
  * is there to count in. The state names the text that the positions are on, since a page changes.
  */
-function target({ texts }: Material, { mention, article }: NumberedMention, passage: Passage, positions: Map<string, CodePoints>): JsonObject {
-  const quote = { type: 'TextQuoteSelector', exact: passage.exact, prefix: passage.prefix, suffix: passage.suffix };
+function target(
+  { texts }: Material,
+  { mention, article }: NumberedMention,
+  passage: Passage,
+  positions: Map<string, CodePoints>,
+): JsonObject {
+  const quote = {
+    type: 'TextQuoteSelector',
+    exact: passage.exact,
+    prefix: passage.prefix,
+    suffix: passage.suffix,
+  };
   const text = texts.get(mention.revision);
-  const importedAt = article.revisions.find((each) => each.text === mention.revision)?.importedAt ?? article.createdAt;
+  const importedAt =
+    article.revisions.find((each) => each.text === mention.revision)?.importedAt ?? article.createdAt;
   const counted = text && (positions.get(mention.revision) ?? new CodePoints(text.text));
   if (counted) positions.set(mention.revision, counted);
   const selector = counted
-    ? [{ type: 'TextPositionSelector', start: counted.before(passage.start), end: counted.before(passage.end) }, quote]
+    ? [
+        {
+          type: 'TextPositionSelector',
+          start: counted.before(passage.start),
+          end: counted.before(passage.end),
+        },
+        quote,
+      ]
     : quote;
   return {
     type: 'SpecificResource',
@@ -150,6 +185,7 @@ function target({ texts }: Material, { mention, article }: NumberedMention, pass
 
 /** The article's address when it is a plain web address by RFC 3986; else a name for the record. */
 function sourceOf({ id, url }: Article): string {
-  const plain = /^https?:\/\/(?:[A-Za-z0-9\-._~:/?[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+(?:#(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*)?$/;
+  const plain =
+    /^https?:\/\/(?:[A-Za-z0-9\-._~:/?[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})+(?:#(?:[A-Za-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*)?$/;
   return url !== null && plain.test(url) ? url : `urn:assay:${id}`;
 }

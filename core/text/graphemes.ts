@@ -1,27 +1,59 @@
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/**
- * Whether a user-perceived character (Unicode grapheme cluster, UAX #29) begins or ends at this offset. Looks
- * at the surrounding line only, since no cluster but CR LF crosses a line break and canonical text has none of those.
- */
+/** Whether a user-perceived character (Unicode grapheme cluster, UAX #29) begins or ends at this offset. */
 export function isGraphemeBoundary(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) return true;
-  if (plain(text.charCodeAt(offset - 1)) && plain(text.charCodeAt(offset))) return true;
-  return clusterAt(text, offset).start === offset;
+  return isPlainBoundary(text, offset) || clusterAt(text, offset).start === offset;
 }
 
 /** The grapheme cluster that holds the unit at `offset`; empty at the end of the text. */
 export function clusterAt(text: string, offset: number): { start: number; end: number } {
   if (offset >= text.length) return { start: text.length, end: text.length };
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const nextBreak = text.indexOf('\n', offset);
-  const line = text.slice(lineStart, nextBreak < 0 ? text.length : nextBreak + 1);
-  const segment = segmenter.segment(line).containing(offset - lineStart);
+  // Only a few units around the offset are segmented, so that it costs the same in a line of millions.
+  let from = Math.max(0, offset);
+  while (from > 0 && !isPlainBoundary(text, from)) from--;
+  let to = Math.max(0, offset) + 1;
+  while (to < text.length && !isPlainBoundary(text, to)) to++;
+  const segment = segmenter.segment(text.slice(from, to)).containing(Math.max(0, offset) - from);
   if (!segment) return { start: offset, end: offset + 1 };
-  return { start: lineStart + segment.index, end: lineStart + segment.index + segment.segment.length };
+  return { start: from + segment.index, end: from + segment.index + segment.segment.length };
 }
 
-/** ASCII: never part of a longer cluster with another ASCII unit (canonical text holds no CR). */
-function plain(unit: number): boolean {
-  return unit < 0x80;
+/**
+ * True only where a cluster surely ends, as two units alone can tell; false says nothing. That is before ASCII and
+ * Latin letters, unless what comes before belongs to a script that has prepended marks or is half an astral character,
+ * and between two letters or ideographs of scripts in which none of them joins another.
+ */
+function isPlainBoundary(text: string, offset: number): boolean {
+  const next = text.charCodeAt(offset);
+  const previous = text.charCodeAt(offset - 1);
+  if (next < 0x300) {
+    if (next === lineFeed && previous === carriageReturn) return false;
+    // © and ® can be the second half of an emoji sequence.
+    if (next === 0xa9 || next === 0xae) return previous < 0x300;
+    return (
+      previous < 0x600 ||
+      (previous >= 0x606 && previous <= 0x6dc) ||
+      (previous >= 0x900 && previous < 0xd800 && previous !== prependedReph)
+    );
+  }
+  return standsAlone(next) && (previous < 0x300 || standsAlone(previous));
+}
+
+const lineFeed = 0x0a;
+const carriageReturn = 0x0d;
+/** U+0D4E, the one prepended mark between U+0900 and the surrogates */
+const prependedReph = 0xd4e;
+
+/** Greek, Cyrillic, Hebrew and Arabic letters, kana and ideographs: all `Other` in UAX #29. */
+function standsAlone(unit: number): boolean {
+  return (
+    (unit >= 0x370 && unit <= 0x482) ||
+    (unit >= 0x48a && unit <= 0x52f) ||
+    (unit >= 0x5d0 && unit <= 0x5ea) ||
+    (unit >= 0x620 && unit <= 0x64a) ||
+    (unit >= 0x3041 && unit <= 0x3096) ||
+    (unit >= 0x30a1 && unit <= 0x30fa) ||
+    (unit >= 0x4e00 && unit <= 0x9fff)
+  );
 }

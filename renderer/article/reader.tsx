@@ -103,6 +103,7 @@ export function Reader(props: ReaderProps) {
       live.current.textContent = view.announcement.text + '\u00a0'.repeat(view.announcement.turn % 2);
   }, [view.announcement]);
 
+  const card = view.card && cardFor(view.card.markId);
   return (
     <div ref={frame} class="reader">
       <div ref={scroller} class="reader-scroll">
@@ -131,10 +132,10 @@ export function Reader(props: ReaderProps) {
           </div>
         </article>
       </div>
-      {view.card && (
+      {view.card && card?.title && (
         <HoverCard
           placed={view.card}
-          card={cardFor(view.card.markId)}
+          card={card}
           bounds={() => frame.current?.getBoundingClientRect() ?? new DOMRect()}
         />
       )}

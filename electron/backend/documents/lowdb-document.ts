@@ -16,8 +16,8 @@ export interface DocumentPlace {
 
 /** What reading a document came to. `absent`: neither of its copies is there. */
 export type DocumentRead =
-  | { readonly found: 'whole'; readonly document: LowdbDocument; readonly bytes: number }
-  | { readonly found: 'second-copy'; readonly document: LowdbDocument; readonly bytes: number }
+  | { readonly found: 'whole'; readonly document: LowdbDocument }
+  | { readonly found: 'second-copy'; readonly document: LowdbDocument }
   | { readonly found: 'absent' }
   | { readonly found: 'damaged'; readonly why: string };
 
@@ -27,9 +27,11 @@ export type DocumentRead =
  */
 export class LowdbDocument {
   private readonly low: Low<DocumentContent>;
+  private readonly copies: DurableCopies;
 
-  private constructor(place: DocumentPlace, content: DocumentContent, seen: string | null, suspect: boolean) {
-    this.low = new Low(new DurableCopies(place, seen, suspect), content);
+  private constructor(place: DocumentPlace, copy: WholeCopy, seen: string | null, suspect: boolean) {
+    this.copies = new DurableCopies(place, copy.bytes, seen, suspect);
+    this.low = new Low(this.copies, copy.content);
   }
 
   /** Reads the document, from its second copy if need be. */
@@ -40,16 +42,14 @@ export class LowdbDocument {
     if (first && 'content' in first) {
       return {
         found: 'whole',
-        document: new LowdbDocument(place, first.content, seen, false),
-        bytes: first.bytes,
+        document: new LowdbDocument(place, first, seen, false),
       };
     }
     const second = readCopy(disk, `${root}/${file}.bak`);
     if (second && 'content' in second) {
       return {
         found: 'second-copy',
-        document: new LowdbDocument(place, second.content, seen, first !== null),
-        bytes: second.bytes,
+        document: new LowdbDocument(place, second, seen, first !== null),
       };
     }
     if (!first && !second) return { found: 'absent' };
@@ -58,12 +58,17 @@ export class LowdbDocument {
 
   /** A document that has no file yet. */
   static fresh(place: DocumentPlace): LowdbDocument {
-    return new LowdbDocument(place, { revision: 0, rows: new Map() }, null, false);
+    return new LowdbDocument(place, { content: { revision: 0, rows: new Map() }, bytes: 1000 }, null, false);
   }
 
   /** The rows and revision; what is changed here is written by the next {@link write}. */
   get content(): DocumentContent {
     return this.low.data;
+  }
+
+  /** the size of its file when it was last read or written */
+  get bytes(): number {
+    return this.copies.bytes;
   }
 
   /** Writes both copies durably, as the content is at this moment. */
@@ -72,7 +77,11 @@ export class LowdbDocument {
   }
 }
 
-type Copy = { readonly content: DocumentContent; readonly bytes: number } | { readonly problem: string };
+interface WholeCopy {
+  readonly content: DocumentContent;
+  readonly bytes: number;
+}
+type Copy = WholeCopy | { readonly problem: string };
 
 /** Null when there is no such file. */
 function readCopy(disk: Disk, file: string): Copy | null {
@@ -88,14 +97,16 @@ function readCopy(disk: Disk, file: string): Copy | null {
 }
 
 class DurableCopies implements Adapter<DocumentContent> {
+  bytes: number;
   private readonly place: DocumentPlace;
   /** the first copy as it was when it was last read or written here */
   private seen: string | null;
   /** whether the first copy is there but cannot be read */
   private suspect: boolean;
 
-  constructor(place: DocumentPlace, seen: string | null, suspect: boolean) {
+  constructor(place: DocumentPlace, bytes: number, seen: string | null, suspect: boolean) {
     this.place = place;
+    this.bytes = bytes;
     this.seen = seen;
     this.suspect = suspect;
   }
@@ -112,6 +123,7 @@ class DurableCopies implements Adapter<DocumentContent> {
     await replaceFile(disk, `${root}/${file}`, bytes);
     this.seen = disk.identity(`${root}/${file}`);
     this.suspect = false;
+    this.bytes = bytes.length;
     await replaceFile(disk, `${root}/${file}.bak`, bytes);
   }
 

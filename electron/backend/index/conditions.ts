@@ -91,12 +91,11 @@ function during({ values }: AskedBy<'date'>): Sql {
   return joined(values.map(({ from, to }) => sql`(first_day <= ${to} AND last_day >= ${from})`), ' OR ', no);
 }
 
-/** The grades a pattern stands for, for LIKE: an axis left open is any one character. */
-function grades({ values }: AskedBy<'grade'>, column: Sql): Sql {
-  return joined(values.map(({ reliability, credibility }) => sql`${column} LIKE ${`${reliability ?? '_'}${credibility ?? '_'}`}`), ' OR ', no);
+/** Whether a column of grades, put between spaces, holds one of these; an axis left open is any one character. */
+function holdsGrade({ values }: AskedBy<'grade'>, column: Sql): Sql {
+  const patterns = values.map(({ reliability, credibility }) => `% ${reliability ?? '_'}${credibility ?? '_'} %`);
+  return joined(patterns.map((pattern) => sql`${column} LIKE ${pattern}`), ' OR ', no);
 }
-const gradeOfHop = (asked: AskedBy<'grade'>) => grades(asked, sql`h.grade`);
-const gradeOfPublisher = (asked: AskedBy<'grade'>) => grades(asked, sql`m.publisher_grade`);
 
 const sourcesGraded = (hop: Sql, publisher: Sql) => sql`x.key IN (
   SELECT h.source FROM hops h JOIN mentions m ON m.key = h.mention WHERE m.visible = 1 AND (${hop})
@@ -107,8 +106,8 @@ const counted = (count: Sql) => ({ compare, number }: AskedBy<'number'>) => sql`
 
 const noted = sql`x.id IN (SELECT target FROM notes WHERE state = 1)`;
 const taggedAtAll = (kind: string) => sql`x.key IN (SELECT owner FROM tags WHERE kind = ${kind})`;
-const attributed = sql`EXISTS (SELECT 1 FROM hops h WHERE h.mention = m.key)`;
-const graded = sql`(m.publisher_grade <> '' OR EXISTS (SELECT 1 FROM hops h WHERE h.mention = m.key AND h.grade <> ''))`;
+const attributed = sql`m.hops > 0`;
+const graded = sql`m.grades <> ''`;
 const concluded = sql`m.claim IN (SELECT key FROM claims WHERE state = 1 AND verdict = 1)`;
 
 const having: Record<'articles' | 'claims' | 'mentions' | 'sources', { readonly [H in Having]?: Sql }> = {
@@ -153,8 +152,8 @@ const conditions: Conditions = {
   certainty: ofMentions((asked: Choice) => sql`m.certainty IN (${places(asked, 'mentions', 'certainties')})`),
   stance: ofMentions((asked: Choice) => sql`m.stance IN (${places(asked, 'mentions', 'stances')})`),
   grade: {
-    ...ofMentions((asked: AskedBy<'grade'>) => sql`(${gradeOfPublisher(asked)} OR EXISTS (SELECT 1 FROM hops h WHERE h.mention = m.key AND (${gradeOfHop(asked)})))`),
-    sources: (asked) => sourcesGraded(gradeOfHop(asked), gradeOfPublisher(asked)),
+    ...ofMentions((asked: AskedBy<'grade'>) => sql`(${holdsGrade(asked, sql`m.grades`)})`),
+    sources: (asked) => sourcesGraded(holdsGrade(asked, sql`(' ' || h.grade || ' ')`), holdsGrade(asked, sql`(' ' || m.publisher_grade || ' ')`)),
   },
   source: {
     ...ofMentions(mentionCrediting),

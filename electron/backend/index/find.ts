@@ -59,7 +59,8 @@ function ranked(db: Database, query: Query, kind: Searched, match: string, limit
   const { kind: weight, columns } = weights[kind];
   const rest = apartFromWords(query, kind);
   const words = fragment(`${kind}_words`);
-  const holding = rest ? sql`${words} MATCH ${match} AND rowid IN (SELECT key FROM (${recordsOf(kind)} AND ${rest}))` : sql`${words} MATCH ${match}`;
+  // `+` keeps FTS5 from being asked anew for every one of those records
+  const holding = rest ? sql`${words} MATCH ${match} AND +rowid IN (SELECT key FROM (${recordsOf(kind)} AND ${rest}))` : sql`${words} MATCH ${match}`;
   const best = sql`SELECT key, score FROM (SELECT rowid AS key, bm25(${fragment([`${kind}_words`, ...columns].join(', '))}) AS score
     FROM ${words} WHERE ${holding} ORDER BY rowid DESC LIMIT ${rankedAtMost}) ORDER BY score, key LIMIT ${limit}`;
   const rows = db.all(best.sql, ...best.values);
@@ -108,11 +109,12 @@ function idOf(db: Database, kind: Searched, key: number): string {
 /** A piece of the text around what matched; without words to match, its beginning. One line: breaks become spaces. */
 function snippet(db: Database, kind: Searched, key: number, match: string | null, texts: readonly string[]): Pick<SearchHit, 'snippet' | 'matches'> {
   const whole = kind === 'articles' ? texts[searched.articles.indexOf('body')] : texts[0];
+  // numbers are bound as REAL, and FTS5 takes no REAL for a rowid: it would answer with another record's text
   const row =
     match === null
       ? null
       : db.get(
-          `SELECT snippet(${kind}_words, -1, ?, ?, '…', ${snippetWords}) AS snippet FROM ${kind}_words WHERE ${kind}_words MATCH ? AND rowid = ?`,
+          `SELECT snippet(${kind}_words, -1, ?, ?, '…', ${snippetWords}) AS snippet FROM ${kind}_words WHERE ${kind}_words MATCH ? AND rowid = CAST(? AS INTEGER)`,
           opening,
           ending,
           match,

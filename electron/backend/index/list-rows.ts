@@ -1,4 +1,5 @@
 import type { ArticleRow, ClaimRow, MentionRow, SourceRow, TrashRow } from '../../../core/lists/rows.ts';
+import { Damaged } from './damage.ts';
 import type { Database, Row } from './database.ts';
 import { valueAt } from './schema.ts';
 import { original } from './words.ts';
@@ -22,7 +23,7 @@ export function articleRow(db: Database, key: number): ArticleRow {
     importedAt: String(row['imported']),
     read: row['read'] === 1,
     mentions: Number(row['mentions']),
-    tags: JSON.parse(String(row['tags'])) as string[],
+    tags: list(row['tags']),
   };
 }
 
@@ -42,7 +43,7 @@ export function claimRow(db: Database, key: number): ClaimRow {
     status: valueAt('statuses', Number(row['status'])),
     mentions: Number(row['mentions']),
     articles: Number(row['articles']),
-    tags: JSON.parse(String(row['tags'])) as string[],
+    tags: list(row['tags']),
     modifiedAt: String(row['modified']),
   };
 }
@@ -60,7 +61,7 @@ export function sourceRow(db: Database, key: number): SourceRow {
     name: text(row['name']),
     kind: valueAt('sourceKinds', Number(row['kind'])),
     affiliation: String(row['affiliation']),
-    aliases: JSON.parse(String(row['aliases'])) as string[],
+    aliases: list(row['aliases']),
     mentions: Number(row['mentions']),
     asOrigin: Number(row['origins']),
     articles: Number(row['articles']),
@@ -108,8 +109,16 @@ export function mentionId(article: string, tail: string): string {
 }
 
 function the(row: Row | null): Row {
-  if (row === null) throw new Error('a record of the index has no row');
+  if (row === null) throw new Damaged('a record of the index has no row');
   return row;
+}
+
+function list(value: unknown): string[] {
+  try {
+    return JSON.parse(String(value)) as string[];
+  } catch {
+    throw new Damaged('a list in the index cannot be read');
+  }
 }
 
 function text(value: unknown): string {

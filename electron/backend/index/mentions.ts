@@ -31,7 +31,7 @@ export function writeMention(writing: Writing, id: string, mention: Mention | nu
   if (old?.['visible'] === 1) tally.mention({ article, claim: Number(old['claim']), hops: oldHops, outlet }, -1);
   const oldTexts = old ? readTexts(db, 'mentions', Number(old['key'])) : null;
   const before = { texts: oldTexts, found: old?.['visible'] === 1 };
-  writeTrash(db, 'mentions', id, mention, mention ? quoteOf(mention) : '');
+  if (old || mention?.trashedAt) writeTrash(db, 'mentions', id, mention, mention ? quoteOf(mention) : '');
   if (old && oldHops.length > 0) db.run('DELETE FROM hops WHERE mention = ?', Number(old['key']));
   if (mention === null) {
     if (!old) return;
@@ -43,33 +43,44 @@ export function writeMention(writing: Writing, id: string, mention: Mention | nu
   }
   const visible = stateOf(mention) === live && state === live;
   const claim = keyOf(writing, 'claims', mention.claimId);
-  const key = putMention(writing, article, claim, id, mention, visible);
-  const hops = mention.chain.map((hop) => (hop.sourceId === null ? null : keyOf(writing, 'sources', hop.sourceId)));
-  for (const [position, hop] of mention.chain.entries()) {
-    db.run('INSERT INTO hops(mention, position, source, article, grade) VALUES (?, ?, ?, ?, ?)', key, position, hops[position] ?? null, article, gradeCode(currentGrade(hop.grades)));
-  }
+  const key = putMention(writing, old ? Number(old['key']) : null, article, claim, mention, visible);
+  const hops = putHops(writing, key, article, mention);
   if (old || mention.tags.length > 0) writeTags(db, 'mentions', key, mention.tags);
   writeTexts(db, 'mentions', key, before, { texts: [indexed(quoteOf(mention))], found: visible });
   if (visible) tally.mention({ article, claim, hops, outlet }, 1);
 }
 
-function putMention({ db }: Writing, article: number, claim: number, id: string, mention: Mention, visible: boolean): number {
-  const row = db.get(
-    `INSERT INTO mentions(article, tail, claim, state, visible, start, stance, certainty, publisher_grade) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT(article, tail) DO UPDATE SET claim = excluded.claim, state = excluded.state, visible = excluded.visible, start = excluded.start,
-        stance = excluded.stance, certainty = excluded.certainty, publisher_grade = excluded.publisher_grade
-      RETURNING key`,
-    article,
-    tailOf(id),
+function putMention({ db }: Writing, known: number | null, article: number, claim: number, mention: Mention, visible: boolean): number {
+  const publisher = gradeCode(currentGrade(mention.publisherGrades));
+  const grades = [...mention.chain.map((hop) => gradeCode(currentGrade(hop.grades))), publisher].filter((grade) => grade !== '');
+  const values = [
     claim,
     stateOf(mention),
     visible ? 1 : 0,
     mention.content[0]?.start ?? 0,
     placeOf('stances', mention.stance),
     placeOf('certainties', mention.certainty),
-    gradeCode(currentGrade(mention.publisherGrades)),
-  );
-  return Number(row?.['key']);
+    publisher,
+    mention.chain.length,
+    grades.length > 0 ? ` ${grades.join(' ')} ` : '',
+  ];
+  if (known === null) return db.insert(insertMention, ...values, article, tailOf(mention.id));
+  db.run(updateMention, ...values, known);
+  return known;
+}
+
+const mentionColumns = ['claim', 'state', 'visible', 'start', 'stance', 'certainty', 'publisher_grade', 'hops', 'grades'];
+const insertMention = `INSERT INTO mentions(${mentionColumns.join(', ')}, article, tail) VALUES (${mentionColumns.map(() => '?').join(', ')}, ?, ?)`;
+const updateMention = `UPDATE mentions SET ${mentionColumns.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`;
+
+/** Writes the hops of a chain and answers the keys of their sources; null where nobody is named. */
+function putHops(writing: Writing, key: number, article: number, mention: Mention): (number | null)[] {
+  return mention.chain.map((hop, position) => {
+    const source = hop.sourceId === null ? null : keyOf(writing, 'sources', hop.sourceId);
+    const grade = gradeCode(currentGrade(hop.grades));
+    writing.db.run('INSERT INTO hops(mention, position, source, article, grade) VALUES (?, ?, ?, ?, ?)', key, position, source, article, grade);
+    return source;
+  });
 }
 
 /** After an article came, went, or got another outlet: its mentions are seen or not, and count for other sources. */

@@ -1,3 +1,4 @@
+import { Damaged } from './damage.ts';
 import { certainties, claimKinds, sourceKinds, stances, statuses, type Term } from '../../../core/model/scales.ts';
 
 /**
@@ -52,11 +53,13 @@ CREATE INDEX sources_mentions ON sources(mentions, id) WHERE state = 1;
 CREATE TABLE source_names (source INTEGER, name TEXT, alias INTEGER, PRIMARY KEY (source, name, alias)) WITHOUT ROWID;
 CREATE INDEX source_names_name ON source_names(name, alias, source);
 
--- a mention is visible when neither it nor its article is in the trash; tail is what its id has after its article's
+-- a mention is visible when neither it nor its article is in the trash; tail is what its id has after its article's;
+-- hops counts those of its chain; grades are those of the whole chain, each between spaces
 CREATE TABLE mentions (
   key INTEGER PRIMARY KEY, article INTEGER NOT NULL, tail TEXT NOT NULL, claim INTEGER NOT NULL,
   state INTEGER NOT NULL, visible INTEGER NOT NULL, start INTEGER NOT NULL,
-  stance INTEGER NOT NULL, certainty INTEGER NOT NULL, publisher_grade TEXT NOT NULL);
+  stance INTEGER NOT NULL, certainty INTEGER NOT NULL, publisher_grade TEXT NOT NULL,
+  hops INTEGER NOT NULL, grades TEXT NOT NULL);
 CREATE UNIQUE INDEX mentions_article ON mentions(article, tail);
 CREATE INDEX mentions_claim ON mentions(claim, article, visible);
 -- the hops of a chain, the origin at position 0; the publisher is the article's outlet and has no row
@@ -128,7 +131,7 @@ export function placeOf(scale: ScaleName, value: string): number {
 /** The value at a place of a scale. */
 export function valueAt<S extends ScaleName>(scale: S, place: number): (typeof scales)[S][number]['value'] {
   const term = scales[scale][place];
-  if (!term) throw new Error(`the scale ${scale} has no place ${place}`);
+  if (!term) throw new Damaged(`the scale ${scale} has no place ${place}`);
   return term.value;
 }
 

@@ -19,8 +19,8 @@ type Keyed = 'articles' | 'claims' | 'sources' | 'notes';
 export function keyOf({ db, keys }: Writing, table: Keyed, id: string): number {
   const remembered = keys?.get(id);
   if (remembered !== undefined) return remembered;
-  const known = db.get(`SELECT key FROM ${table} WHERE id = ?`, id) ?? db.get(`INSERT INTO ${table}(id) VALUES (?) RETURNING key`, id);
-  const key = Number(known?.['key']);
+  const known = db.get(`SELECT key FROM ${table} WHERE id = ?`, id);
+  const key = known ? Number(known['key']) : db.insert(`INSERT INTO ${table}(id) VALUES (?)`, id);
   keys?.set(id, key);
   return key;
 }

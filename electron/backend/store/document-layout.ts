@@ -24,15 +24,14 @@ export function documentOf(table: TableName, id: string): DocumentName | null {
   return `${table}/${id.slice(-2)}`;
 }
 
-/** The document of an article and its mentions. */
-export function articleDocument(articleId: string): DocumentName {
-  return `articles/${articleId.slice(-2)}/${articleId}`;
-}
-
-/** Whether rows of this table may be in this document. */
+/** Whether there can be rows of this table in this document. */
 export function mayHold(name: DocumentName, table: TableName): boolean {
   const [folder] = name.split('/');
-  return table === 'mentions' ? folder === 'articles' : folder === table;
+  return folder === (table === 'mentions' ? 'articles' : table);
+}
+
+function articleDocument(articleId: string): DocumentName {
+  return `articles/${articleId.slice(-2)}/${articleId}`;
 }
 
 /** The documents there are files of, the second copies counting too. */
@@ -47,8 +46,7 @@ export function documentsOnDisk(disk: Disk, root: string): Set<DocumentName> {
   add('', (base) => base === 'notebook');
   for (const table of sharded) add(table, (base) => shard.test(base));
   for (const end of disk.list(`${root}/articles`)) {
-    if (shard.test(end))
-      add(`articles/${end}`, (base) => tableOf(base) === 'articles' && base.endsWith(end));
+    if (shard.test(end)) add(`articles/${end}`, (base) => tableOf(base) === 'articles' && base.endsWith(end));
   }
   return names;
 }

@@ -27,9 +27,10 @@ export interface LoggedDocuments {
   readonly format: number;
   readonly known: Set<DocumentName>;
   readonly lines: number;
-  /** bytes of whole lines from its beginning; more than that must not be appended to */
-  readonly soundBytes: number;
-  /** null when every line was as written */
+  readonly bytes: number;
+  /** whether it can be appended to; else it must be written anew */
+  readonly sound: boolean;
+  /** what is wrong with it, as in `has parts …`; null also when only its last line is unfinished */
   readonly problem: string | null;
 }
 
@@ -57,7 +58,8 @@ export function readDocumentsLog(disk: Disk, root: string): LoggedDocuments | nu
     format: last.assay,
     known,
     lines: lines.length,
-    soundBytes: bad > 0 || torn ? 0 : bytes.length,
+    bytes: bytes.length,
+    sound: bad === 0 && !torn && lines.length > 0,
     problem: bad > 0 || lines.length === 0 ? 'has parts that cannot be read' : null,
   };
 }
@@ -81,7 +83,7 @@ export class DocumentsLog {
     this.root = root;
     this.known = logged?.known ?? new Set();
     this.lines = logged?.lines ?? 0;
-    this.end = logged?.soundBytes ?? 0;
+    this.end = logged?.sound ? logged.bytes : 0;
     this.damaged = logged?.problem != null;
   }
 

@@ -4,22 +4,21 @@ import { issueSentence } from '../../../core/commands/run.ts';
 import { type TableName, tableOf } from '../../../core/model/id.ts';
 import { type Rows, schemas } from '../../../core/model/tables.ts';
 import { LowdbDocument } from '../documents/lowdb-document.ts';
-import { type DocumentName, documentOf, documentsOnDisk, mayHold } from './document-layout.ts';
+import { type DocumentName, documentOf, documentsOnDisk } from './document-layout.ts';
 import type { Disk } from './files.ts';
 
 /** A document in memory. */
 interface Loaded {
   readonly name: DocumentName;
   readonly document: LowdbDocument;
-  /** bytes of its file, for the bound on the cache */
-  readonly bytes: number;
+  /** bytes of its file when it was last read or written, for the bound on the cache */
+  bytes: number;
   /** rows that have been found to fit their schema */
   readonly checked: Set<string>;
   /** rows that have not, and why; they stay in the document as they are */
   readonly bad: Map<string, string>;
-  /** counts changes; `saved` is the count at the last write */
+  /** counts changes */
   changes: number;
-  saved: number;
 }
 
 /** A document that cannot be read: kept as it is, and nothing is written to it. */
@@ -53,6 +52,8 @@ export class Documents {
   /** least recently used first */
   private readonly open = new Map<DocumentName, Loaded | Damaged>();
   private readonly dirty = new Set<DocumentName>();
+  /** documents that have a file and are not known of yet */
+  private readonly unlisted = new Set<DocumentName>();
   private cleanBytes = 0;
 
   constructor(source: DocumentsSource) {
@@ -129,15 +130,22 @@ export class Documents {
     return [...this.dirty];
   }
 
+  /** Documents that have a file, durably, and are not in `known` yet. */
+  newlyFiled(): DocumentName[] {
+    for (const name of this.unlisted) if (this.source.known.has(name)) this.unlisted.delete(name);
+    return [...this.unlisted];
+  }
+
   /** Writes one document durably, as it is now. Changes made meanwhile leave it changed. */
   async write(name: DocumentName): Promise<void> {
     const loaded = this.open.get(name);
     if (!loaded || 'damaged' in loaded) return;
     const { changes } = loaded;
     await loaded.document.write();
-    loaded.saved = changes;
+    this.unlisted.add(name);
     if (loaded.changes !== changes) return;
     this.dirty.delete(name);
+    loaded.bytes = loaded.document.bytes;
     this.cleanBytes += loaded.bytes;
     this.letGo();
   }
@@ -210,12 +218,12 @@ export class Documents {
     const loaded: Loaded = {
       name,
       document,
-      bytes: read.found === 'absent' ? 1000 : read.bytes,
+      bytes: document.bytes,
       checked: new Set(),
       bad: new Map(),
       changes: 0,
-      saved: 0,
     };
+    if (read.found !== 'absent') this.unlisted.add(name);
     if (read.found === 'second-copy') {
       report(`${file} could not be read; its second copy could.`);
       if (repair) {
@@ -241,8 +249,7 @@ export class Documents {
 
 /** Why a row of a document is none, or null. */
 function rowProblem(name: DocumentName, table: TableName, id: string, row: unknown): string | null {
-  if (tableOf(id) !== table || !mayHold(name, table) || documentOf(table, id) !== name)
-    return 'it belongs elsewhere.';
+  if (tableOf(id) !== table || documentOf(table, id) !== name) return 'it belongs elsewhere.';
   const parsed = v.safeParse(schemas[table], row);
   if (!parsed.success) return issueSentence(parsed.issues);
   return parsed.output.id === id ? null : 'it is filed under the id of another.';

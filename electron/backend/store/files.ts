@@ -78,7 +78,12 @@ export async function setAside(disk: Disk, root: string, name: string, time: str
 }
 
 /** Keeps a copy of a file that is about to be written anew in `quarantine/`; nothing when there is no such file. */
-export async function copyAside(disk: Disk, root: string, name: string, time: string): Promise<string | null> {
+export async function copyAside(
+  disk: Disk,
+  root: string,
+  name: string,
+  time: string,
+): Promise<string | null> {
   const bytes = disk.read(path.join(root, name));
   if (!bytes) return null;
   const kept = asideName(name, time);

@@ -42,6 +42,8 @@ export class Journal {
   last: number;
   /** bytes appended since the last rotation */
   bytes = 0;
+  /** whether refused records may be on the disk that no later segment's header cancels yet */
+  doubtful = false;
   private readonly disk: Disk;
   private readonly root: string;
   private readonly keep: () => number;
@@ -61,10 +63,10 @@ export class Journal {
   }
 
   /**
-   * Appends records with one write and one sync; answers the first one's revision. When it throws, none of them counts,
-   * now or after a restart.
+   * Appends records with one write and one sync, counting on from `last`. When it throws, none of them counts, now or
+   * after a restart.
    */
-  async append(records: readonly NewRecord[]): Promise<number> {
+  async append(records: readonly NewRecord[]): Promise<void> {
     const segment = this.current ?? (await this.startSegment());
     const first = this.last + 1;
     const bytes = Buffer.concat(
@@ -82,7 +84,6 @@ export class Journal {
     this.bytes += bytes.length;
     this.last += records.length;
     this.after = this.last;
-    return first;
   }
 
   /** Makes all records so far stand in segments older than the one whose number it answers. */
@@ -146,6 +147,7 @@ export class Journal {
       await this.disk.remove(`${this.root}/${segmentFile(number)}`).catch(() => undefined);
       throw error;
     }
+    this.doubtful = false;
     this.current = { file, number, end: bytes.length, empty: true };
     return this.current;
   }
@@ -156,6 +158,7 @@ export class Journal {
    */
   private async abandon(segment: NonNullable<Journal['current']>): Promise<void> {
     this.current = null;
+    this.doubtful = true;
     try {
       await segment.file.truncate(segment.end);
       await segment.file.sync();

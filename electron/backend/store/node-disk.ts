@@ -7,7 +7,7 @@ export const nodeDisk: Disk = {
   read: (file) => orNull(() => readFileSync(file)),
   list: (folder) => orNull(() => readdirSync(folder)) ?? [],
   identity(file) {
-    const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+    const found = orNull(() => statSync(file, { bigint: true }));
     return found ? `${found.size} ${found.mtimeNs} ${found.ino}` : null;
   },
   writable(folder) {
@@ -53,7 +53,10 @@ export const nodeDisk: Disk = {
         await handle.close();
       }
     } catch (error) {
-      if (!cannotSyncFolders.has(codeOf(error)) || (codeOf(error) === 'EPERM' && process.platform !== 'win32'))
+      if (
+        !cannotSyncFolders.has(codeOf(error)) ||
+        (codeOf(error) === 'EPERM' && process.platform !== 'win32')
+      )
         throw error;
     }
   },

@@ -5,7 +5,29 @@ import type { TableName } from '../../../core/model/id.ts';
 import type { Rows } from '../../../core/model/tables.ts';
 import type { NotebookReader } from '../../../core/notebook-reader.ts';
 import type { Result } from '../../../core/result.ts';
+import type { CheckpointRules } from './checkpoints.ts';
+import type { Disk } from './files.ts';
+import type { takeLock } from './lock.ts';
+import { create, open } from './opening.ts';
 import type { CommitKind } from './record.ts';
+
+/** What a notebook gets from outside: who is at work, the time (UTC, ISO 8601 with milliseconds), random bytes for ids. */
+export interface Surroundings {
+  readonly author: () => string;
+  readonly clock: () => string;
+  readonly random: (count: number) => Uint8Array;
+}
+
+/** What can be set otherwise, in tests mostly. */
+export interface OpenOptions {
+  readonly disk?: Disk;
+  readonly lock?: typeof takeLock;
+  readonly checkpoints?: CheckpointRules;
+  /** bytes of unchanged documents kept in memory; 48 MB unless given */
+  readonly cacheBytes?: number;
+  /** opens for reading only, without asking for the lock: the reason, as a sentence */
+  readonly readOnly?: string;
+}
 
 /** What one commit did: durable and applied by the time anybody hears of it. `revision` counts commits. */
 export interface Commit {
@@ -69,4 +91,29 @@ export interface Notebook extends NotebookReader {
   checkpoint(): Promise<void>;
   /** Finishes what was asked, brings the documents up to date, and frees the notebook for another writer. */
   close(): Promise<void>;
+}
+
+/**
+ * Makes a new notebook in a folder that is empty or not there yet, and opens it. Failures: `not-empty`, `wrong-input` for
+ * the name, `not-saved` when the disk refuses.
+ */
+export function createNotebook(
+  folder: string,
+  name: string,
+  surroundings: Surroundings,
+  options: OpenOptions = {},
+): Promise<Result<Notebook>> {
+  return create(folder, name, surroundings, options);
+}
+
+/**
+ * Opens a notebook, in time that does not depend on its size. For reading only when somebody else writes, the folder
+ * cannot be written, or a later version of the program wrote it; `readOnly` says which. Fails with `not-a-notebook` only.
+ */
+export function openNotebook(
+  folder: string,
+  surroundings: Surroundings,
+  options: OpenOptions = {},
+): Promise<Result<Notebook>> {
+  return open(folder, surroundings, options);
 }

@@ -5,7 +5,13 @@ import { journalFolder, type SegmentHeader, segmentFile, segmentNumber } from '.
 import { type JournalRecord, unpacked } from './record.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const headerSchema = v.strictObject({ assay: count, segment: count, start: count, after: count, keep: count });
+const headerSchema = v.strictObject({
+  assay: count,
+  segment: count,
+  start: count,
+  after: count,
+  keep: count,
+});
 
 interface Segment {
   readonly number: number;
@@ -36,10 +42,15 @@ export interface ReadJournal {
 }
 
 /**
- * Reads the journal, given up to which revision the documents are complete and which segment is the first to count.
- * Changes nothing on the disk. Records of a segment are all used that can be read, also those behind one that cannot.
+ * Reads the journal, given up to which revision the documents are complete (`at`), how far they come (`reached`), and
+ * which segment is the first to count. Changes nothing on the disk. Records of a segment are all used that can be read,
+ * also those behind one that cannot.
  */
-export function readJournal(disk: Disk, root: string, logged: { at: number; keep: number }): ReadJournal {
+export function readJournal(
+  disk: Disk,
+  root: string,
+  logged: { at: number; keep: number; reached: number },
+): ReadJournal {
   const numbers = disk
     .list(`${root}/${journalFolder}`)
     .flatMap((file) => segmentNumber(file) ?? [])
@@ -54,7 +65,12 @@ export function readJournal(disk: Disk, root: string, logged: { at: number; keep
   for (const [index, segment] of counting.entries()) {
     const limit = Math.min(...counting.slice(index + 1).map((later) => later.header?.start ?? Infinity));
     const counted = segment.records.filter((record) => record.revision < limit);
-    const problem = segmentProblem(segment, counted, last, counting.length === index + 1);
+    const problem = segmentProblem(
+      segment,
+      counted,
+      Math.max(last, logged.reached),
+      counting.length === index + 1,
+    );
     if (problem) {
       suspect.add(segment.number);
       reports.push(problem);

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBase64, toBase64 } from '../../../core/exporters/base64.ts';
 import { bundle, readBundle } from '../../../core/exporters/bundle.ts';
@@ -18,7 +18,11 @@ function materialOf(text: string): Material {
 }
 
 const example = bundle.render(exampleNotebook().material());
-type Loose = { [key: string]: unknown } & Record<'articles' | 'mentions' | 'claims' | 'notebook', { [key: string]: unknown }[]> & Record<'texts' | 'originals', Record<string, unknown>>;
+type Loose = { [key: string]: unknown } & Record<
+  'articles' | 'mentions' | 'claims' | 'notebook',
+  { [key: string]: unknown }[]
+> &
+  Record<'texts' | 'originals', Record<string, unknown>>;
 const changed = (change: (json: Loose) => void) => {
   const json = JSON.parse(example) as Loose;
   change(json);
@@ -50,7 +54,13 @@ describe('a bundle', () => {
   it('does not depend on the order of keys', () => {
     const turned = <T extends object>(row: T) => Object.fromEntries(Object.entries(row).reverse()) as T;
     const material = exampleNotebook().material();
-    expect(bundle.render({ ...material, claims: material.claims.map(turned), articles: material.articles.map(turned) })).toBe(bundle.render(material));
+    expect(
+      bundle.render({
+        ...material,
+        claims: material.claims.map(turned),
+        articles: material.articles.map(turned),
+      }),
+    ).toBe(bundle.render(material));
   });
 
   it.each([
@@ -61,12 +71,37 @@ describe('a bundle', () => {
     ['a later version', changed((json) => Object.assign(json, { version: 2 })), 'later version'],
     ['an unknown key', changed((json) => Object.assign(json, { extra: 1 })), 'extra'],
     ['no notebook record', changed((json) => json.notebook.pop()), 'notebook'],
-    ['a claim without a statement', changed((json) => Object.assign(json.claims[0] ?? {}, { statement: ' ' })), 'claims.0.statement: is empty'],
+    [
+      'a claim without a statement',
+      changed((json) => Object.assign(json.claims[0] ?? {}, { statement: ' ' })),
+      'claims.0.statement: is empty',
+    ],
     ['the same claim twice', changed((json) => json.claims.push({ ...json.claims[0] })), 'twice'],
-    ['an id of another shape', changed((json) => Object.assign(json.articles[0] ?? {}, { id: '../../x' })), 'is no id of articles'],
-    ['a text under no hash', changed((json) => Object.assign(json.texts, { short: { text: '', blocks: [], marks: [] } })), 'no SHA-256'],
-    ['an original that is no base 64', changed((json) => Object.assign(json.originals, { ['0'.repeat(64)]: 'a' })), 'base 64'],
-    ['moved words', changed((json) => { for (const each of (json.mentions[0]?.['content'] ?? []) as { start: number; end: number }[]) { each.start += 1; each.end += 1; } }), 'not in its text'],
+    [
+      'an id of another shape',
+      changed((json) => Object.assign(json.articles[0] ?? {}, { id: '../../x' })),
+      'is no id of articles',
+    ],
+    [
+      'a text under no hash',
+      changed((json) => Object.assign(json.texts, { short: { text: '', blocks: [], marks: [] } })),
+      'no SHA-256',
+    ],
+    [
+      'an original that is no base 64',
+      changed((json) => Object.assign(json.originals, { ['0'.repeat(64)]: 'a' })),
+      'base 64',
+    ],
+    [
+      'moved words',
+      changed((json) => {
+        for (const each of (json.mentions[0]?.['content'] ?? []) as { start: number; end: number }[]) {
+          each.start += 1;
+          each.end += 1;
+        }
+      }),
+      'not in its text',
+    ],
   ])('is refused with a reason when it is %s', (_, text, reason) => {
     const read = readBundle(text);
     expect(read.ok).toBe(false);
@@ -77,23 +112,30 @@ describe('a bundle', () => {
 
   it('is never answered with a crash, whatever byte of it is broken', () => {
     fc.assert(
-      fc.property(fc.nat(example.length - 1), fc.constantFrom('', '"', '}', '0', ',', '\u0000', '\ud800', 'null'), (at, put) => {
-        const read = readBundle(example.slice(0, at) + put + example.slice(at + 1));
-        if (!read.ok) expect(read.error.message).toMatch(/^This (file|bundle) .+\.$/s);
-      }),
+      fc.property(
+        fc.nat(example.length - 1),
+        fc.constantFrom('', '"', '}', '0', ',', '\u0000', '\ud800', 'null'),
+        (at, put) => {
+          const read = readBundle(example.slice(0, at) + put + example.slice(at + 1));
+          if (!read.ok) expect(read.error.message).toMatch(/^This (file|bundle) .+\.$/s);
+        },
+      ),
       { numRuns: 300 },
     );
   });
 
   const suite = path.join(import.meta.dirname, '../../../../shared/conformance/json-parsing');
-  it.skipIf(!existsSync(suite))('refuses every file of a JSON test suite with a message (skipped where ../shared is missing)', () => {
-    const files = readdirSync(suite).filter((name) => name.endsWith('.json'));
-    expect(files.length).toBeGreaterThan(300);
-    for (const name of files) {
-      const read = readBundle(readFileSync(path.join(suite, name), 'utf8'));
-      expect(read.ok ? name : read.error.message).toMatch(/^This file is .+\.$/);
-    }
-  });
+  it.skipIf(!existsSync(suite))(
+    'refuses every file of a JSON test suite with a message (skipped where ../shared is missing)',
+    () => {
+      const files = readdirSync(suite).filter((name) => name.endsWith('.json'));
+      expect(files.length).toBeGreaterThan(300);
+      for (const name of files) {
+        const read = readBundle(readFileSync(path.join(suite, name), 'utf8'));
+        expect(read.ok ? name : read.error.message).toMatch(/^This file is .+\.$/);
+      }
+    },
+  );
 });
 
 describe('base 64', () => {
@@ -108,9 +150,12 @@ describe('base 64', () => {
     expect(toBase64(long)).toBe(Buffer.from(long).toString('base64'));
   });
 
-  it.each(['A', 'AA', 'AA=', 'A===', 'AB==', 'AAB=', 'AA A', 'AA-_', 'AA==AAAA', '====', 'ééé='])('refuses %j', (text) => {
-    expect(fromBase64(text)).toBeNull();
-  });
+  it.each(['A', 'AA', 'AA=', 'A===', 'AB==', 'AAB=', 'AA A', 'AA-_', 'AA==AAAA', '====', 'ééé='])(
+    'refuses %j',
+    (text) => {
+      expect(fromBase64(text)).toBeNull();
+    },
+  );
 });
 
 it('an empty notebook is a bundle too', () => {

@@ -43,13 +43,32 @@ it('has one row for each mention and one for each claim without any, with the va
       const { mentions, claims } = living(notebook.material());
       const rows = table(csv.render(notebook.material()));
       const alone = claims.filter(({ id }) => !mentions.some(({ claimId }) => claimId === id));
-      expect(rows.map((row) => row['mention_id']).filter(Boolean).toSorted()).toEqual(mentions.map(({ id }) => id).toSorted());
-      expect(rows.filter((row) => row['mention_id'] === '').map((row) => row['claim_id']).toSorted()).toEqual(alone.map(({ id }) => id).toSorted());
+      expect(
+        rows
+          .map((row) => row['mention_id'])
+          .filter(Boolean)
+          .toSorted(),
+      ).toEqual(mentions.map(({ id }) => id).toSorted());
+      expect(
+        rows
+          .filter((row) => row['mention_id'] === '')
+          .map((row) => row['claim_id'])
+          .toSorted(),
+      ).toEqual(alone.map(({ id }) => id).toSorted());
       for (const row of rows) {
         const claim = claims.find(({ id }) => id === row['claim_id']);
         const mention = mentions.find(({ id }) => id === row['mention_id']);
-        expect(row).toMatchObject({ statement: claim?.statement, status: claim && statusOf(claim), reason: claim?.verdicts.at(-1)?.reason ?? '' });
-        if (mention) expect(row).toMatchObject({ quote: mention.content.map(({ exact }) => exact).join(' […] '), stance: mention.stance, tags: mention.tags.join('; ') });
+        expect(row).toMatchObject({
+          statement: claim?.statement,
+          status: claim && statusOf(claim),
+          reason: claim?.verdicts.at(-1)?.reason ?? '',
+        });
+        if (mention)
+          expect(row).toMatchObject({
+            quote: mention.content.map(({ exact }) => exact).join(' […] '),
+            stance: mention.stance,
+            tags: mention.tags.join('; '),
+          });
       }
     }),
     { numRuns: 100 },
@@ -58,13 +77,24 @@ it('has one row for each mention and one for each claim without any, with the va
 
 it('begins no cell with anything that a spreadsheet takes for a formula', () => {
   fc.assert(
-    fc.property(hostileText, fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '＝', "'", ''), (text, first) => {
-      const notebook = emptyNotebook();
-      const articleId = importText(notebook, textOf('Title', 'Some words.'), { title: first + text });
-      notebook.run('tagClaim', { articleId, spans: [{ start: 7, end: 11 }], claim: { statement: first + text, kind: 'event', eventTime: null, tags: [] }, stance: 'asserts', certainty: 'CT+', quotation: 'none' });
-      const [, row = []] = parse(csv.render(notebook.material()));
-      for (const cell of row) expect(cell).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
-    }),
+    fc.property(
+      hostileText,
+      fc.constantFrom('=', '+', '-', '@', '\t', '\r', '\n', '＝', "'", ''),
+      (text, first) => {
+        const notebook = emptyNotebook();
+        const articleId = importText(notebook, textOf('Title', 'Some words.'), { title: first + text });
+        notebook.run('tagClaim', {
+          articleId,
+          spans: [{ start: 7, end: 11 }],
+          claim: { statement: first + text, kind: 'event', eventTime: null, tags: [] },
+          stance: 'asserts',
+          certainty: 'CT+',
+          quotation: 'none',
+        });
+        const [, row = []] = parse(csv.render(notebook.material()));
+        for (const cell of row) expect(cell).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
+      },
+    ),
     { numRuns: 200 },
   );
 });

@@ -9,17 +9,53 @@ import { allTokens as all, textOfTokens } from './markdown-tokens.ts';
 import { hostileText, randomNotebook } from './random-notebook.ts';
 
 const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
-const own = new Set(['space', 'heading', 'paragraph', 'list', 'list_item', 'blockquote', 'table', 'text', 'strong', 'escape', 'em', 'codespan', 'code', 'link', 'br']);
+const own = new Set([
+  'space',
+  'heading',
+  'paragraph',
+  'list',
+  'list_item',
+  'blockquote',
+  'table',
+  'text',
+  'strong',
+  'escape',
+  'em',
+  'codespan',
+  'code',
+  'link',
+  'br',
+]);
 
-const unescaped = (text: string) => text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+const unescaped = (text: string) =>
+  text
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'");
 
 /** A notebook whose only article, claim, source, tag and note text is `text`. */
 function notebookSaying(text: string) {
   const notebook = emptyNotebook();
   const articleId = importText(notebook, textOf('Title', 'Some words to mark.'), { title: text });
-  const { mentionId, claimId } = notebook.run('tagClaim', { articleId, spans: [{ start: 7, end: 11 }], claim: { statement: text, kind: 'event', eventTime: null, tags: [text] }, stance: 'asserts', certainty: 'CT+', quotation: 'none' });
+  const { mentionId, claimId } = notebook.run('tagClaim', {
+    articleId,
+    spans: [{ start: 7, end: 11 }],
+    claim: { statement: text, kind: 'event', eventTime: null, tags: [text] },
+    stance: 'asserts',
+    certainty: 'CT+',
+    quotation: 'none',
+  });
   notebook.run('addHop', { mentionId, source: { name: text.slice(0, 500), kind: 'person' } });
-  notebook.run('giveVerdict', { claimId, status: 'disputed', likelihood: null, confidence: null, reason: text, restsOn: [] });
+  notebook.run('giveVerdict', {
+    claimId,
+    status: 'disputed',
+    likelihood: null,
+    confidence: null,
+    reason: text,
+    restsOn: [],
+  });
   return notebook;
 }
 
@@ -28,10 +64,28 @@ describe('the Markdown', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
         const tokens = Lexer.lex(markdown.render(notebookSaying(text).material()));
-        const heading = tokens.find((token) => token.type === 'heading' && token.depth === 3 && token.raw.startsWith('### 1.'));
+        const heading = tokens.find(
+          (token) => token.type === 'heading' && token.depth === 3 && token.raw.startsWith('### 1.'),
+        );
         expect(flat(textOfTokens(heading ? [heading] : []))).toBe(flat(`1. ${text}`));
         const kinds = all(tokens).map(({ type }) => type);
-        expect(kinds.filter((kind) => !['space', 'heading', 'paragraph', 'list', 'list_item', 'blockquote', 'table', 'text', 'strong', 'escape'].includes(kind))).toEqual([]);
+        expect(
+          kinds.filter(
+            (kind) =>
+              ![
+                'space',
+                'heading',
+                'paragraph',
+                'list',
+                'list_item',
+                'blockquote',
+                'table',
+                'text',
+                'strong',
+                'escape',
+              ].includes(kind),
+          ),
+        ).toEqual([]);
       }),
       { numRuns: 400 },
     );
@@ -40,7 +94,16 @@ describe('the Markdown', () => {
   it('keeps the outline of the report whatever the texts hold', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
-        const outline = (said: string) => Lexer.lex(markdown.render(notebookSaying(said).material())).flatMap((token) => (token.type === 'space' ? [] : [token.type + ('depth' in token ? token.depth : '') + (token.type === 'list' ? token.items.length : '')]));
+        const outline = (said: string) =>
+          Lexer.lex(markdown.render(notebookSaying(said).material())).flatMap((token) =>
+            token.type === 'space'
+              ? []
+              : [
+                  token.type +
+                    ('depth' in token ? token.depth : '') +
+                    (token.type === 'list' ? token.items.length : ''),
+                ],
+          );
         expect(outline(text)).toEqual(outline('plain'));
       }),
       { numRuns: 300 },
@@ -67,7 +130,9 @@ describe('the Markdown', () => {
   });
 
   it('says the chain in words with the grade of each step', () => {
-    expect(markdown.render(exampleNotebook().material())).toContain('- **Chain:** Mayor of Ostra (person, C3) → Norda (agency) → The Valley Post');
+    expect(markdown.render(exampleNotebook().material())).toContain(
+      '- **Chain:** Mayor of Ostra (person, C3) → Norda (agency) → The Valley Post',
+    );
   });
 
   it('never puts likelihood and confidence into one sentence', () => {
@@ -82,7 +147,12 @@ describe('the Markdown', () => {
 });
 
 describe('a note’s Markdown', () => {
-  const printed = (body: string) => printMarkdown({ title: '', language: 'en', blocks: noteBlocks(body, (id, kids) => [...kids, { kind: 'reference', anchor: id, text: `#${id}` }]) }).trim();
+  const printed = (body: string) =>
+    printMarkdown({
+      title: '',
+      language: 'en',
+      blocks: noteBlocks(body, (id, kids) => [...kids, { kind: 'reference', anchor: id, text: `#${id}` }]),
+    }).trim();
 
   it.each([
     ['# Big', '**Big**'],
@@ -103,17 +173,27 @@ describe('a note’s Markdown', () => {
 
   it('shows a note as it is written when it is too deep or too long to be read as Markdown', () => {
     const deep = '>'.repeat(19_999);
-    expect(noteBlocks(deep, () => [])).toEqual([{ kind: 'paragraph', children: [{ kind: 'text', text: deep }] }]);
+    expect(noteBlocks(deep, () => [])).toEqual([
+      { kind: 'paragraph', children: [{ kind: 'text', text: deep }] },
+    ]);
     const long = `# ${'a'.repeat(20_000)}`;
-    expect(noteBlocks(long, () => [])).toEqual([{ kind: 'paragraph', children: [{ kind: 'text', text: long }] }]);
+    expect(noteBlocks(long, () => [])).toEqual([
+      { kind: 'paragraph', children: [{ kind: 'text', text: long }] },
+    ]);
   });
 
   it('loses no letter of what is written', () => {
     const letters = (text: string) => [...text.matchAll(/[a-z]{3,}/g)].map(([word]) => word).join('');
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('some', 'words', ' ', '\n', '*', '_', '> ', '- ', '1. ', '`', '# ', '<b>', '|'), { minLength: 1, maxLength: 20 }), (parts) => {
-        expect(letters(unescaped(printed(parts.join(''))))).toBe(letters(parts.join('')));
-      }),
+      fc.property(
+        fc.array(
+          fc.constantFrom('some', 'words', ' ', '\n', '*', '_', '> ', '- ', '1. ', '`', '# ', '<b>', '|'),
+          { minLength: 1, maxLength: 20 },
+        ),
+        (parts) => {
+          expect(letters(unescaped(printed(parts.join(''))))).toBe(letters(parts.join('')));
+        },
+      ),
       { numRuns: 400 },
     );
   });

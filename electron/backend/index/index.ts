@@ -1,0 +1,69 @@
+import type { Change } from '../../../core/change.ts';
+import type { Dependants, ListKinds, ListName, MentionRow, Page, SearchHit } from '../../../core/lists/rows.ts';
+import type { CanonicalText } from '../../../core/model/canonical-text.ts';
+import type { TableName } from '../../../core/model/id.ts';
+import type { Ref, Rows } from '../../../core/model/tables.ts';
+import type { Result } from '../../../core/result.ts';
+import { SqliteIndex } from './sqlite-index.ts';
+
+/** The rows of a whole notebook, table by table, in any order. */
+export interface AllRows {
+  all<T extends TableName>(table: T): Iterable<Rows[T]> | AsyncIterable<Rows[T]>;
+}
+
+/** What the index needs of a notebook besides its rows: texts by their SHA-256, null for one that cannot be read. */
+export type TextOf = (sha256: string) => CanonicalText | null;
+
+export interface QueryOptions {
+  /** the last word may go on, as it does while a person is typing; true unless said otherwise */
+  readonly typing?: boolean;
+}
+
+/**
+ * Lists and searches of a notebook, derived from its rows and disposable. Nothing here ever fails for the sake of the
+ * disk: an index that cannot be read or written is made anew, empty, and its `position` is then -1.
+ */
+export interface Index {
+  /** The notebook's revision it reflects; -1 until it was built. Where it is not the notebook's, `rebuild` it. */
+  readonly position: number;
+  /**
+   * Takes over one commit, at a cost that depends on the changes alone. Also during a rebuild, whose result then has it.
+   * Changes may come in any order; only what a row is afterwards counts.
+   */
+  apply(changes: readonly Change[], revision: number): void;
+  /**
+   * Makes everything anew from a notebook that is at `revision` now. Works in short spells with `pause` between them, in
+   * which edits are applied and lists answer with what is there so far. True when done, false when it was given up: closed,
+   * failed, or begun again.
+   */
+  rebuild(rows: AllRows, revision: number, pause?: () => Promise<void>): Promise<boolean>;
+  /** One page of a list; a query that is wrong is a failure that says where (see core/search/query). */
+  page<L extends ListName>(list: L, query: string, sort: string | null, offset: number, limit: number, options?: QueryOptions): Result<Page<ListKinds[L]>>;
+  /** Everything the query finds, best first, with a snippet each. */
+  find(query: string, limit: number, options?: QueryOptions): Result<Page<SearchHit>>;
+  /** Ids of the live notes on a record, oldest first. */
+  notesOn(ref: Ref): string[];
+  /** Mentions of a claim, of a source (in a chain or as outlet) or in an article, by article; `total` counts all. */
+  mentionsOf(ref: Ref, limit?: number): Page<MentionRow>;
+  mentionIdsOf(ref: Ref): string[];
+  /** What would be left without something it needs if these went to the trash; they themselves are not counted. */
+  dependants(refs: readonly Ref[]): Dependants;
+  /** Live records; mentions only in live articles. */
+  counts(): { articles: number; claims: number; sources: number; mentions: number };
+  /** The id of the live source with this name or alias, whatever its case and accents; null when there is none. */
+  sourceNamed(name: string): string | null;
+  /** The id of the live article that has this canonical text in one of its revisions; null when there is none. */
+  articleWithText(sha256: string): string | null;
+  articleWithOriginal(sha256: string): string | null;
+  /** What is wrong with the index itself, in sentences; empty when nothing is. Takes seconds on a large one. */
+  verify(): string[];
+  close(): void;
+}
+
+/**
+ * Opens the index in this file, or in memory for `:memory:`. One that is stale, damaged or no index at all is made anew,
+ * never an error; `report` is told, for the log, why an index that was in use had to be given up.
+ */
+export function openIndex(file: string, text: TextOf, report: (message: string) => void = () => {}): Index {
+  return new SqliteIndex(file, text, report);
+}

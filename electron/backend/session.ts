@@ -1,0 +1,214 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Change } from '../../core/change.ts';
+import { exporters } from '../../core/exporters/index.ts';
+import type {
+  Answers,
+  Committed,
+  ExportFormat,
+  ExportScope,
+  OpenedArticle,
+  OpenNotebook,
+} from '../../core/ipc/contract.ts';
+import type { ListName } from '../../core/lists/rows.ts';
+import { currentRevision } from '../../core/model/article.ts';
+import type { Ref, Rows } from '../../core/model/tables.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { gatherMaterial } from './export/material.ts';
+import { previewOf, type Rendered, rendered } from './export/rendered.ts';
+import { type Index, openIndex, type QueryOptions } from './index/index.ts';
+import type { Done, Notebook } from './store/notebook.ts';
+
+/** What a session tells whoever listens: one commit, with what a window shows beside it. */
+export interface SessionChange extends Committed {
+  readonly label: string;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * An open notebook as both shells use it, the window and the command line: the store, its index, exports.
+ * The index follows every commit before anybody else hears of it, so a list asked for afterwards has it.
+ */
+export class Session {
+  readonly notebook: Notebook;
+  private readonly index: Index;
+  /** Resolves once the index reflects the notebook; lists answer before with what is there so far. */
+  readonly indexed: Promise<void>;
+  private readonly listeners = new Set<(change: SessionChange) => void>();
+
+  private constructor(notebook: Notebook, index: Index) {
+    this.notebook = notebook;
+    this.index = index;
+    notebook.onCommit(({ label, changes, revision }) => {
+      index.apply(changes, revision);
+      for (const listener of this.listeners) listener({ ...this.committed(), label, changes });
+    });
+    this.indexed = this.bringIndexUpToDate();
+  }
+
+  /** Takes over an open notebook; `report` is told of trouble with the index, for the log. */
+  static async over(notebook: Notebook, report: (message: string) => void = () => {}): Promise<Session> {
+    return new Session(
+      notebook,
+      openIndex(await indexFile(notebook), (sha256) => notebook.text(sha256), report),
+    );
+  }
+
+  onChange(listener: (change: SessionChange) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  committed(): Committed {
+    const { revision, history } = this.notebook;
+    return { revision, ...history, counts: this.index.counts() };
+  }
+
+  state(): Result<OpenNotebook> {
+    const details = this.notebook.get('notebook', 'notebook');
+    if (!details)
+      return fail('damaged', 'The notebook’s own details cannot be read.', {
+        kept: 'Its files are kept as they are.',
+      });
+    const { folder, readOnly, reports } = this.notebook;
+    return ok({ details, folder, readOnly, reports, ...this.committed() });
+  }
+
+  async run(name: string, input: unknown): Promise<Result<Committed & { value: unknown }>> {
+    const done = await this.notebook.run(name, input);
+    return done.ok ? ok({ ...this.committed(), value: done.value.value }) : done;
+  }
+
+  async undo(): Promise<Result<Committed & { label: string }>> {
+    return this.stepped(await this.notebook.undo());
+  }
+
+  async redo(): Promise<Result<Committed & { label: string }>> {
+    return this.stepped(await this.notebook.redo());
+  }
+
+  /** An article with everything a reader of it needs; trashed records are left out. */
+  article(id: string): Result<OpenedArticle> {
+    const article = this.notebook.get('articles', id);
+    if (!article) return fail('not-found', 'This article is not in the notebook.');
+    if (article.trashedAt !== null)
+      return fail('in-trash', 'This article is in the trash.', { advice: 'Restore it first.' });
+    const revision = currentRevision(article).text;
+    const text = this.notebook.text(revision);
+    if (!text) {
+      return fail('damaged', `The text of “${article.title}” is missing or damaged.`, {
+        kept: 'Its marks, claims and notes are kept.',
+        advice: 'Import the article again from its original.',
+      });
+    }
+    const mentions = this.notebook.mentionsIn(id).filter((mention) => mention.trashedAt === null);
+    const claims = this.rows(
+      'claims',
+      mentions.map((mention) => mention.claimId),
+    );
+    const named = mentions.flatMap((mention) => mention.chain.map((hop) => hop.sourceId));
+    const sources = this.rows(
+      'sources',
+      [article.outletId, ...named].filter((each) => each !== null),
+    );
+    return ok({ article, revision, text, mentions, claims, sources });
+  }
+
+  records(refs: readonly Ref[]): Answers['records.get'] {
+    return refs.flatMap(({ table, id }) => {
+      const row = this.notebook.get(table, id);
+      return row ? [{ table, row } as Answers['records.get'][number]] : [];
+    });
+  }
+
+  dependants(refs: readonly Ref[]): Answers['records.dependants'] {
+    return this.index.dependants(refs);
+  }
+
+  notesOn(ref: Ref): Answers['records.notes'] {
+    return this.rows('notes', this.index.notesOn(ref));
+  }
+
+  mentionsOf(ref: Ref): Answers['records.mentions'] {
+    return this.index.mentionsOf(ref);
+  }
+
+  page<L extends ListName>(
+    list: L,
+    query: string,
+    sort: string | null,
+    offset: number,
+    limit: number,
+    options?: QueryOptions,
+  ) {
+    return this.index.page(list, query, sort, offset, limit, options);
+  }
+
+  find(query: string, limit: number, options?: QueryOptions) {
+    return this.index.find(query, limit, options);
+  }
+
+  /** Look-ups an import needs: duplicates, and the outlet's name in the registry. */
+  readonly lookups = {
+    sourceNamed: (name: string) => this.index.sourceNamed(name),
+    articleWithText: (sha256: string) => this.index.articleWithText(sha256),
+    articleWithOriginal: (sha256: string) => this.index.articleWithOriginal(sha256),
+  };
+
+  formats(): readonly ExportFormat[] {
+    return exporters.map(({ id, label, description, extension }) => ({ id, label, description, extension }));
+  }
+
+  /** An export, whole; the same bytes for the preview and the file. */
+  export(format: string, scope: ExportScope): Result<Rendered> {
+    const material = gatherMaterial(this.notebook, scope, (claimId) =>
+      this.index.mentionIdsOf({ table: 'claims', id: claimId }),
+    );
+    return material.ok ? rendered(material.value, format) : material;
+  }
+
+  preview(format: string, scope: ExportScope): Result<Answers['export.preview']> {
+    const whole = this.export(format, scope);
+    return whole.ok ? ok(previewOf(whole.value)) : whole;
+  }
+
+  /** What is wrong with the index, in sentences. */
+  verifyIndex(): string[] {
+    return this.index.verify();
+  }
+
+  /** Waits for what was asked, brings the documents up to date and lets the notebook go. */
+  async close(): Promise<void> {
+    await this.notebook.close();
+    this.index.close();
+  }
+
+  private stepped(done: Result<Done>): Result<Committed & { label: string }> {
+    return done.ok ? ok({ ...this.committed(), label: done.value.label }) : done;
+  }
+
+  private rows<T extends keyof Rows>(table: T, ids: readonly string[]): Rows[T][] {
+    return [...new Set(ids)].flatMap((id) => this.notebook.get(table, id) ?? []);
+  }
+
+  private async bringIndexUpToDate(): Promise<void> {
+    const { notebook, index } = this;
+    if (index.position === notebook.revision) return;
+    const missed = index.position < 0 ? null : notebook.commitsAfter(index.position);
+    if (missed) for (const { changes, revision } of missed) index.apply(changes, revision);
+    else
+      await index.rebuild(notebook, notebook.revision, () => new Promise((resume) => setImmediate(resume)));
+  }
+}
+
+/** Beside the notebook while it can be written; in memory while it is only read. */
+async function indexFile({ folder, readOnly }: Notebook): Promise<string> {
+  if (readOnly !== null) return ':memory:';
+  const cache = path.join(folder, '.cache');
+  try {
+    await mkdir(cache, { recursive: true });
+    return path.join(cache, 'index.sqlite');
+  } catch {
+    return ':memory:';
+  }
+}

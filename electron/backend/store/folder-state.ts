@@ -1,0 +1,87 @@
+import { documentsOnDisk } from './document-layout.ts';
+import { type LoggedDocuments, readDocumentsLog } from './documents-log.ts';
+import { headOf } from './envelope.ts';
+import type { Disk } from './files.ts';
+import { type ReadJournal, readJournal } from './recovery.ts';
+
+/** What a notebook's folder says of itself before any document is read. */
+export interface FolderState extends ReadJournal {
+  readonly log: LoggedDocuments;
+  /** whether log and journal were found as they should be; if not, they are written anew soon */
+  readonly sound: boolean;
+}
+
+/** Reads the log of documents and the journal; null when this is no notebook. Changes nothing on the disk. */
+export function folderState(disk: Disk, root: string): FolderState | null {
+  // Somebody else may cut the journal between reading the one and the other.
+  for (let attempts = 1; ; attempts += 1) {
+    const log = readDocumentsLog(disk, root);
+    if (!log && !documentsOnDisk(disk, root).has('notebook')) return null;
+    const state = log?.sound ? readWith(disk, root, log) : readWithout(disk, root, log);
+    const after = readDocumentsLog(disk, root);
+    if (attempts === 5 || (after?.at === log?.at && after?.keep === log?.keep)) return state;
+  }
+}
+
+function readWith(disk: Disk, root: string, log: LoggedDocuments): FolderState {
+  const journal = readJournal(disk, root, { ...log, reached: log.at });
+  const missing = journal.segments.length === 0;
+  return {
+    ...journal,
+    log,
+    // Without a journal, only the documents themselves tell how far the notebook has come.
+    last: missing ? Math.max(journal.last, newest(disk, root)) : journal.last,
+    sound: !missing,
+    format: formatOf(disk, root, log, journal),
+    reports: [...journal.reports, ...(missing ? [noJournal] : [])],
+  };
+}
+
+/** The same when the log is missing or damaged: what it said is found in the folder, except which documents are missing. */
+function readWithout(disk: Disk, root: string, log: LoggedDocuments | null): FolderState {
+  const reached = newest(disk, root);
+  const found: LoggedDocuments = {
+    at: log?.at ?? 0,
+    keep: log?.keep ?? 0,
+    closed: false,
+    format: log?.format ?? 0,
+    known: new Set([...(log?.known ?? []), ...documentsOnDisk(disk, root)]),
+    lines: log?.lines ?? 0,
+    bytes: log?.bytes ?? 0,
+    sound: false,
+    problem: log ? log.problem : 'is missing',
+  };
+  const journal = readJournal(disk, root, { ...found, reached });
+  const reports = [...journal.reports];
+  if (found.problem)
+    reports.push(`The list of documents (documents.log) ${found.problem}; it was made anew from the folder.`);
+  if (journal.segments.length === 0) reports.push(noJournal);
+  return {
+    ...journal,
+    log: found,
+    last: Math.max(journal.last, reached),
+    sound: false,
+    format: formatOf(disk, root, found, journal),
+    reports,
+  };
+}
+
+const noJournal =
+  'The journal is missing. Edits that were not in the documents yet, if there were any, are missing with it; everything else is there.';
+
+function formatOf(disk: Disk, root: string, log: LoggedDocuments, journal: ReadJournal): number {
+  const document = disk.read(`${root}/notebook.json`);
+  return Math.max(journal.format, log.format, (document && headOf(document)?.format) ?? 0);
+}
+
+/** The latest revision that any document has. */
+function newest(disk: Disk, root: string): number {
+  let found = 0;
+  for (const name of documentsOnDisk(disk, root)) {
+    for (const file of [`${root}/${name}.json`, `${root}/${name}.json.bak`]) {
+      const bytes = disk.read(file);
+      found = Math.max(found, (bytes && headOf(bytes)?.revision) ?? 0);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,209 @@
+import * as v from 'valibot';
+import type { CanonicalText } from '../../../core/model/canonical-text.ts';
+import { idsFrom, type TableName } from '../../../core/model/id.ts';
+import type { Rows } from '../../../core/model/tables.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+import type { Checkpoints } from './checkpoints.ts';
+import { Commits } from './commits.ts';
+import { notSaved } from './disk-failures.ts';
+import { documentOf, mayHold } from './document-layout.ts';
+import type { Documents } from './documents.ts';
+import type { Journal } from './journal.ts';
+import type { Commit, Done, Notebook, Surroundings } from './notebook.ts';
+import type { Originals } from './originals.ts';
+import type { CandidReader } from './pending-rows.ts';
+import { type Planner, planCommand, planRedo, planUndo } from './planning.ts';
+import type { Reports } from './reports.ts';
+import type { Texts } from './texts.ts';
+import { Turns } from './turns.ts';
+
+/** What every open notebook has. */
+export interface Parts {
+  readonly folder: string;
+  readonly documents: Documents;
+  readonly texts: Texts;
+  readonly originals: Originals;
+  readonly reports: Reports;
+  /** the commits that are in the journal and not in the documents, and the revision before the first of them */
+  readonly recent: { since: number; commits: Commit[] };
+  readonly surroundings: Surroundings;
+}
+
+/** What one that can be written has besides. */
+export interface WritingParts {
+  readonly journal: Journal;
+  readonly release: () => void;
+  /** told of what makes the commits, since the checkpoints need to know how far they are */
+  readonly checkpoints: (commits: Commits, turns: Turns, complete: (at: number) => void) => Checkpoints;
+}
+
+interface Writing {
+  readonly commits: Commits;
+  readonly checkpoints: Checkpoints;
+  readonly journal: Journal;
+  readonly release: () => void;
+}
+
+/** A notebook on the disk; see {@link Notebook}. Made by `openNotebook` and `createNotebook` alone. */
+export class OpenedNotebook implements Notebook, CandidReader {
+  readonly folder: string;
+  private readonly parts: Parts;
+  private readonly listeners = new Set<(commit: Commit) => void>();
+  private readonly refusal: string | null;
+  private readonly readRevision: number;
+  private writing: Writing | null = null;
+  private closing: Promise<void> | null = null;
+
+  /** `writing` is the reason, as a sentence, when the notebook can only be read. */
+  constructor(parts: Parts, revision: number, writing: WritingParts | string) {
+    this.folder = parts.folder;
+    this.parts = parts;
+    this.readRevision = revision;
+    this.refusal = typeof writing === 'string' ? writing : null;
+    if (typeof writing !== 'string') this.writing = this.beginWriting(writing);
+  }
+
+  get readOnly(): string | null {
+    return this.refusal;
+  }
+  get reports(): readonly string[] {
+    return this.parts.reports.sentences;
+  }
+  get revision(): number {
+    return this.writing?.commits.revision ?? this.readRevision;
+  }
+  get history(): Notebook['history'] {
+    const { done, undone } = this.writing?.commits.history ?? { done: [], undone: [] };
+    return { undo: done.at(-1)?.label ?? null, redo: undone.at(-1)?.label ?? null };
+  }
+
+  get<T extends TableName>(table: T, id: string): Rows[T] | null {
+    return this.parts.documents.get(table, id);
+  }
+  mentionsIn(articleId: string) {
+    const name = documentOf('articles', articleId);
+    return name === null ? [] : this.parts.documents.rowsIn(name, 'mentions');
+  }
+  text(sha256: string): CanonicalText | null {
+    return this.parts.texts.get(sha256);
+  }
+  original(sha256: string): Uint8Array | null {
+    return this.parts.originals.get(sha256);
+  }
+  obstacle(table: TableName, id: string): string | null {
+    return this.parts.documents.obstacle(table, id);
+  }
+
+  *all<T extends TableName>(table: T): Iterable<Rows[T]> {
+    for (const { row } of this.each([table])) yield row as Rows[T];
+  }
+  *each(tables: readonly TableName[]): ReturnType<Notebook['each']> {
+    const { documents } = this.parts;
+    for (const name of documents.names()) {
+      for (const table of tables) {
+        if (!mayHold(name, table)) continue;
+        for (const row of documents.rowsIn(name, table)) yield { table, row } as never;
+      }
+    }
+  }
+
+  run(name: string, input: unknown): Promise<Result<Done>> {
+    const { author, clock, random } = this.parts.surroundings;
+    const ids = idsFrom(random);
+    return this.commit(planCommand(name, input, () => ({ ids, now: clock(), author: author() })));
+  }
+  undo(): Promise<Result<Done>> {
+    return this.commit(planUndo);
+  }
+  redo(): Promise<Result<Done>> {
+    return this.commit(planRedo);
+  }
+  /** Commits what a planner makes of the notebook; how a new notebook gets its own record. */
+  commit(planner: Planner): Promise<Result<Done>> {
+    return this.writing ? this.writing.commits.commit(planner) : Promise.resolve(this.notForWriting());
+  }
+
+  onCommit(listener: (commit: Commit) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+  onReport(listener: (sentence: string) => void): () => void {
+    return this.parts.reports.listen(listener);
+  }
+  commitsAfter(revision: number): readonly Commit[] | null {
+    const { since, commits } = this.parts.recent;
+    if (revision === this.revision) return [];
+    if (revision < since || revision > this.revision) return null;
+    return commits.filter((commit) => commit.revision > revision);
+  }
+
+  async keepText(text: CanonicalText): Promise<Result<string>> {
+    if (!this.writing) return this.notForWriting();
+    try {
+      return ok(await this.parts.texts.keep(text));
+    } catch (error) {
+      if (v.isValiError(error))
+        return fail('wrong-input', `This is no text of an article: ${error.message}.`);
+      return notSaved('import article', error);
+    }
+  }
+  async keepOriginal(bytes: Uint8Array, fileName: string, mediaType: string) {
+    if (!this.writing) return this.notForWriting();
+    try {
+      return ok(await this.parts.originals.keep(bytes, fileName, mediaType));
+    } catch (error) {
+      return notSaved('import article', error);
+    }
+  }
+
+  async checkpoint(): Promise<void> {
+    await this.writing?.checkpoints.now();
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.finish();
+    return this.closing;
+  }
+
+  private async finish(): Promise<void> {
+    const { writing } = this;
+    if (!writing) return;
+    await writing.commits.stop();
+    await writing.checkpoints.close();
+    await writing.journal.close();
+    writing.release();
+  }
+
+  private beginWriting({ journal, release, checkpoints }: WritingParts): Writing {
+    const turns = new Turns();
+    const { documents, surroundings, recent } = this.parts;
+    const store = { reader: this, documents, journal };
+    const commits = new Commits(store, turns, surroundings.clock, (commit) => {
+      recent.commits.push(commit);
+      this.writing?.checkpoints.committed();
+      for (const listener of this.listeners) callListener(listener, commit);
+    });
+    const forget = (at: number) => {
+      recent.commits = recent.commits.filter((commit) => commit.revision > at);
+      recent.since = at;
+    };
+    return { commits, checkpoints: checkpoints(commits, turns, forget), journal, release };
+  }
+
+  private notForWriting(): Result<never> {
+    return fail('read-only', this.refusal ?? 'This notebook has been closed.', {
+      kept: 'Nothing has changed.',
+    });
+  }
+}
+
+/** A listener that throws is a bug of its own: the commit stands, the others are told, and the bug is not hidden. */
+function callListener(listener: (commit: Commit) => void, commit: Commit): void {
+  try {
+    listener(commit);
+  } catch (bug) {
+    setImmediate(() => {
+      throw bug;
+    });
+  }
+}

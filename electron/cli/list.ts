@@ -1,0 +1,55 @@
+import type { ListKinds, ListName } from '../../core/lists/rows.ts';
+import type { CliCommand } from './command.ts';
+import { withNotebook } from './open.ts';
+import { statusOf } from './output.ts';
+
+const pageSize = 500;
+
+/** One line for people per row of each list. */
+const lines: { readonly [L in ListName]: (row: ListKinds[L]) => string } = {
+  articles: (row) =>
+    `${row.id}  ${row.publishedAt ?? '----------'}  ${row.outlet ?? 'outlet not known'}  ${row.title}  (${row.mentions} mentions)`,
+  claims: (row) =>
+    `${row.id}  ${row.status}  ${row.statement}  (${row.mentions} mentions in ${row.articles} articles)`,
+  mentions: (row) =>
+    `${row.id}  ${row.stance} ${row.certainty}  “${row.quote}”  ${row.chain.map((name) => name ?? '?').join(' → ')}`,
+  sources: (row) => `${row.id}  ${row.kind}  ${row.name}  (${row.mentions} mentions)`,
+  trash: (row) => `${row.ref.id}  ${row.trashedAt}  ${row.title}`,
+};
+const names = Object.keys(lines) as ListName[];
+
+export const listCommand: CliCommand = {
+  name: 'list',
+  add(program, act) {
+    program
+      .command('list <notebook> <table>')
+      .description(`list the rows of a table: ${names.join(', ')}`)
+      .option('--where <query>', 'only rows that match, as in search')
+      .option('--sort <key>', 'how to sort them; - before it turns the order round')
+      .option('--json', 'one JSON object a line')
+      .action((folder: string, table: string, options: { where?: string; sort?: string }) =>
+        act(async (output) => {
+          const list = names.find((name) => name === table);
+          if (!list) {
+            output.trouble(`there is no table “${table}”; there are: ${names.join(', ')}`);
+            return 2;
+          }
+          return withNotebook(folder, { writes: false, output }, async (session) => {
+            for (let offset = 0, total = 1; offset < total; offset += pageSize) {
+              const page = session.page(list, options.where ?? '', options.sort ?? null, offset, pageSize, {
+                typing: false,
+              });
+              if (!page.ok) {
+                output.failure(page.error);
+                return statusOf(page.error);
+              }
+              total = page.value.total;
+              for (const row of page.value.rows)
+                output.item(row, (lines[list] as (row: unknown) => string)(row));
+            }
+            return 0;
+          });
+        }),
+      );
+  },
+};

@@ -1,0 +1,62 @@
+import { Command, CommanderError } from 'commander';
+import { checkCommand } from './check.ts';
+import type { CliCommand } from './command.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { listCommand } from './list.ts';
+import { newCommand } from './new.ts';
+import { type ExitStatus, Output } from './output.ts';
+import { runCommand } from './run.ts';
+import { searchCommand } from './search.ts';
+import { showCommand } from './show.ts';
+
+const commands: readonly CliCommand[] = [
+  newCommand,
+  importCommand,
+  listCommand,
+  showCommand,
+  runCommand,
+  searchCommand,
+  exportCommand,
+  checkCommand,
+];
+
+const program = new Command('assay')
+  .description('Assay without a window: the same notebooks, from a terminal or a script.')
+  .showHelpAfterError('(assay --help lists the commands; assay <command> --help its options)')
+  .exitOverride()
+  .addHelpText(
+    'after',
+    '\nExit status: 0 all done, 1 some items failed, 2 wrong use, 3 the notebook cannot be opened or written, 4 internal error.',
+  );
+
+let status: ExitStatus = 0;
+for (const each of commands) {
+  each.add(program, async (work) => {
+    const options: { json?: boolean } =
+      program.commands.find((command) => command.name() === each.name)?.opts() ?? {};
+    status = await work(new Output(options.json === true));
+  });
+}
+for (const command of program.commands) command.exitOverride().showHelpAfterError(true);
+
+// Whoever reads us may stop reading, as `head` does; that is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(status);
+    throw error;
+  });
+}
+
+try {
+  await program.parseAsync(process.argv.slice(2), { from: 'user' });
+} catch (error) {
+  if (error instanceof CommanderError) status = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.stderr.write(
+      `assay: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    status = 4;
+  }
+}
+process.exitCode = status;

@@ -1,0 +1,50 @@
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { Session } from '../backend/session.ts';
+import { openNotebook } from '../backend/store/notebook.ts';
+import { realSurroundings } from '../backend/surroundings.ts';
+import { type ExitStatus, type Output, statusOf } from './output.ts';
+
+export function surroundings() {
+  return realSurroundings(() => userInfo().username || 'me');
+}
+
+/**
+ * Opens the notebook, does something with it, and closes it whatever happens. `writes` refuses a notebook that can only be
+ * read, before anything is done.
+ */
+export async function withNotebook(
+  folder: string,
+  { writes, output }: { writes: boolean; output: Output },
+  act: (session: Session) => Promise<ExitStatus>,
+): Promise<ExitStatus> {
+  const opened = await openSession(path.resolve(folder), writes);
+  if (!opened.ok) {
+    output.failure(opened.error);
+    return statusOf(opened.error);
+  }
+  const session = opened.value;
+  for (const report of session.notebook.reports) output.trouble(report);
+  try {
+    await session.indexed;
+    return await act(session);
+  } finally {
+    await session.close();
+  }
+}
+
+async function openSession(folder: string, writes: boolean): Promise<Result<Session>> {
+  const opened = await openNotebook(
+    folder,
+    surroundings(),
+    writes ? {} : { readOnly: 'The command line only reads here.' },
+  );
+  if (!opened.ok) return opened;
+  const { readOnly } = opened.value;
+  if (writes && readOnly !== null) {
+    await opened.value.close();
+    return fail('read-only', readOnly, { kept: 'Nothing was changed.' });
+  }
+  return ok(await Session.over(opened.value));
+}

@@ -1,0 +1,51 @@
+import { type BrowserWindow, dialog } from 'electron';
+
+/** The system's own dialogs, each answering null when the person said no. */
+
+export async function askForFolder(window: BrowserWindow, title: string): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, { title, properties: ['openDirectory'] });
+  return answer.canceled ? null : (answer.filePaths[0] ?? null);
+}
+
+export async function askForFiles(
+  window: BrowserWindow,
+  title: string,
+  extensions: readonly string[],
+): Promise<readonly string[] | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title,
+    properties: ['openFile', 'multiSelections'],
+    filters: [
+      { name: 'Articles', extensions: [...extensions] },
+      { name: 'All files', extensions: ['*'] },
+    ],
+  });
+  return answer.canceled ? null : answer.filePaths;
+}
+
+export async function askWhereToSave(
+  window: BrowserWindow,
+  title: string,
+  fileName: string,
+): Promise<string | null> {
+  const answer = await dialog.showSaveDialog(window, {
+    title,
+    defaultPath: fileName,
+    properties: ['showOverwriteConfirmation', 'createDirectory'],
+  });
+  return answer.canceled || !answer.filePath ? null : answer.filePath;
+}
+
+/** Asks before anything leaves the program; the whole address is shown. */
+export async function askToOpenLink(window: BrowserWindow, address: string): Promise<boolean> {
+  const answer = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: 'Open this address in your browser?',
+    detail: `${address}\n\nYour browser will use the network. Assay itself never does.`,
+    buttons: ['Cancel', 'Open in browser'],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return answer.response === 1;
+}

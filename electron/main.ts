@@ -1,0 +1,137 @@
+import { rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, type BrowserWindow, dialog, session as electronSession, Menu, nativeTheme } from 'electron';
+import type { Session } from './backend/session.ts';
+import { answerRequests, tell } from './ipc.ts';
+import { closeNetwork, lockSession } from './lockdown.ts';
+import { openLog } from './log.ts';
+import { installMenu } from './menu.ts';
+import { OpenNotebooks } from './open-notebooks.ts';
+import { registerScheme, servePage } from './protocol.ts';
+import { requestHandlers } from './requests.ts';
+import { Preferences } from './settings.ts';
+import { openWindow } from './window.ts';
+
+const root = app.getAppPath();
+/** ms; the journal has everything, so giving up on the documents then loses nothing */
+const longestFarewell = 5000;
+
+closeNetwork();
+registerScheme();
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+async function start(): Promise<void> {
+  const userData = app.getPath('userData');
+  const log = openLog(path.join(userData, 'logs'));
+  const preferences = new Preferences(userData, log);
+  let window: BrowserWindow | null = null;
+
+  process.on('uncaughtException', (error) => {
+    log.write('bug', error.stack ?? String(error));
+    dialog.showErrorBox(
+      'Assay has to close',
+      `Something went wrong in the program: ${error.message}\n\nWhat was saved is safe in the notebook. The fault is in the log: ${log.file}`,
+    );
+    app.exit(1);
+  });
+
+  let stopListening = () => {};
+  const notebooks = new OpenNotebooks({
+    preferences,
+    log,
+    sample: {
+      bundle: path.join(root, 'seeds/third-leak.assay.json'),
+      folder: path.join(userData, 'Sample.assay'),
+    },
+    onReplaced: (opened) => {
+      stopListening();
+      stopListening = opened?.onChange((change) => tell(window, 'notebook.changed', change)) ?? (() => {});
+      const state = opened?.state();
+      tell(window, 'notebook.replaced', state?.ok ? state.value : null);
+      window?.setTitle(titleFor(opened));
+    },
+  });
+
+  lockSession(electronSession.defaultSession);
+  servePage(path.join(root, 'out/page'));
+  await notebooks.openAtStart(notebookNamed(process.argv));
+  answerRequests(
+    () => window,
+    requestHandlers({ notebooks, preferences, log, window: () => existing(window) }),
+    log,
+  );
+  Menu.setApplicationMenu(null);
+  installMenu((id) => tell(window, 'app.action', id));
+  nativeTheme.themeSource = preferences.settings.theme;
+
+  const show = () => {
+    const opened = openWindow(preferences, path.join(root, 'out/preload/index.cjs'));
+    window = opened;
+    const session = notebooks.open();
+    opened.setTitle(titleFor(session.ok ? session.value : null));
+    opened.on('closed', () => {
+      window = null;
+    });
+    opened.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      log.write('bug', `the window's process ended: ${reason} (${exitCode})`);
+      if (!opened.isDestroyed() && reason !== 'clean-exit') opened.reload();
+    });
+    const picture = process.env.ASSAY_SCREENSHOT;
+    if (picture) opened.webContents.once('did-finish-load', () => void takePicture(opened, picture));
+  };
+  show();
+
+  app.on('second-instance', () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on('activate', () => {
+    if (!window) show();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+
+  let farewell: Promise<void> | null = null;
+  app.on('before-quit', (event) => {
+    if (farewell) return;
+    event.preventDefault();
+    const limit = new Promise<void>((resolve) => setTimeout(resolve, longestFarewell));
+    farewell = Promise.race([notebooks.close().then(() => preferences.change({})), limit])
+      .catch((error: unknown) => log.write('bug', `closing: ${String(error)}`))
+      .then(() => app.quit());
+  });
+}
+
+function existing(window: BrowserWindow | null): BrowserWindow {
+  if (!window) throw new Error('there is no window');
+  return window;
+}
+
+function titleFor(session: Session | null): string {
+  const name = session?.notebook.get('notebook', 'notebook')?.name;
+  return name ? `${name} — Assay` : 'Assay';
+}
+
+/** The notebook's folder named when the program was started, if any. */
+function notebookNamed(argv: readonly string[]): string | null {
+  return (
+    argv.slice(1).find((argument) => /\.assay[\\/]?$/i.test(argument) && !argument.startsWith('-')) ?? null
+  );
+}
+
+/** Writes what the window shows, once its article has been painted, for whoever started it without a display. */
+async function takePicture(window: BrowserWindow, file: string): Promise<void> {
+  await window.webContents.executeJavaScript(
+    `new Promise((done) => {
+      const look = () => document.querySelector('.window') ? requestAnimationFrame(() => requestAnimationFrame(done)) : requestAnimationFrame(look);
+      look();
+    })`,
+  );
+  await window.webContents.executeJavaScript('document.fonts.ready.then(() => true)');
+  const image = await window.webContents.capturePage();
+  await writeFile(`${file}.part`, image.toPNG());
+  await rename(`${file}.part`, file);
+}

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, type BrowserWindow, shell } from 'electron';
+import { importers } from '../core/importers/index.ts';
+import type { AppState, ImportRow } from '../core/ipc/contract.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { saveExport } from './backend/export/save.ts';
+import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
+import type { Session } from './backend/session.ts';
+import { askForFiles, askForFolder, askToOpenLink, askWhereToSave } from './dialogs.ts';
+import { type Handlers, tell } from './ipc.ts';
+import type { Log } from './log.ts';
+import type { OpenNotebooks } from './open-notebooks.ts';
+import type { Preferences } from './settings.ts';
+
+const cancelled = fail('cancelled', 'Nothing was done.');
+
+/** What each of the window's requests does. */
+export function requestHandlers(parts: {
+  notebooks: OpenNotebooks;
+  preferences: Preferences;
+  log: Log;
+  window: () => BrowserWindow;
+}): Handlers {
+  const { notebooks, preferences, log, window } = parts;
+
+  /** Does something with the open notebook, or answers that there is none. */
+  const using = async <T>(act: (session: Session) => Result<T> | Promise<Result<T>>): Promise<Result<T>> => {
+    const open = notebooks.open();
+    return open.ok ? act(open.value) : open;
+  };
+  const stateOf = (opened: Result<Session>) => (opened.ok ? opened.value.state() : opened);
+  const bringIn = (files: readonly IncomingFile[]): Promise<Result<readonly ImportRow[]>> =>
+    using(async (session) =>
+      ok(
+        await importFiles(session, files, {
+          onProgress: (progress) => tell(window(), 'import.progress', progress),
+        }),
+      ),
+    );
+
+  return {
+    'app.state': (): Result<AppState> => {
+      const open = notebooks.open();
+      const state = open.ok ? open.value.state() : null;
+      return ok({
+        version: app.getVersion(),
+        platform: process.platform,
+        settings: preferences.settings,
+        recents: notebooks.recents(),
+        notebook: state?.ok ? state.value : null,
+      });
+    },
+    'app.setSettings': async (change) => {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      await preferences.change({ settings: { ...preferences.settings, ...given } });
+      return ok(preferences.settings);
+    },
+    'app.report': ({ message }) => {
+      log.write('bug', `window: ${message}`);
+      return ok(null);
+    },
+
+    'notebook.create': async () => {
+      const chosen = await askWhereToSave(window(), 'New notebook', 'Notebook.assay');
+      if (!chosen) return cancelled;
+      return stateOf(await notebooks.create(chosen.endsWith('.assay') ? chosen : `${chosen}.assay`));
+    },
+    'notebook.open': async () => {
+      const chosen = await askForFolder(window(), 'Open notebook');
+      return chosen ? stateOf(await notebooks.openFolder(chosen)) : cancelled;
+    },
+    'notebook.openRecent': async ({ key }) => {
+      const folder = notebooks.folderOf(key);
+      return folder
+        ? stateOf(await notebooks.openFolder(folder))
+        : fail('not-found', 'This notebook is no longer in the list.');
+    },
+    'notebook.openSample': async () => stateOf(await notebooks.openSample()),
+    'notebook.forgetRecent': async ({ key }) => {
+      await notebooks.forget(key);
+      return ok(notebooks.recents());
+    },
+    'notebook.close': async () => {
+      await notebooks.leave();
+      return ok(null);
+    },
+    'notebook.reveal': () =>
+      using((session) => {
+        shell.showItemInFolder(session.notebook.folder);
+        return ok(null);
+      }),
+    'notebook.run': ({ name, input }) => using((session) => session.run(name, input)),
+    'notebook.undo': () => using((session) => session.undo()),
+    'notebook.redo': () => using((session) => session.redo()),
+
+    'article.open': ({ id }) => using((session) => session.article(id)),
+    'article.openLink': ({ id, index }) =>
+      using(async (session) => {
+        const opened = session.article(id);
+        if (!opened.ok) return opened;
+        const mark = opened.value.text.marks[index];
+        const address = mark?.kind === 'link' ? outside(mark.href) : null;
+        if (!address)
+          return fail('refused', 'This link leads nowhere that a browser or a mail program could open.');
+        if (!(await askToOpenLink(window(), address))) return cancelled;
+        await shell.openExternal(address);
+        return ok(null);
+      }),
+
+    'records.get': ({ refs }) => using((session) => ok(session.records(refs))),
+    'records.dependants': ({ refs }) => using((session) => ok(session.dependants(refs))),
+    'records.notes': (ref) => using((session) => ok(session.notesOn(ref))),
+    'records.mentions': (ref) => using((session) => ok(session.mentionsOf(ref))),
+    'list.page': ({ list, query, sort, offset, limit }) =>
+      using((session) => session.page(list, query, sort, offset, limit)),
+    'search.find': ({ query, limit }) => using((session) => session.find(query, limit)),
+
+    'import.choose': async () => {
+      const extensions = importers.flatMap((importer) => importer.extensions);
+      const chosen = await askForFiles(window(), 'Import files', [...extensions, 'json']);
+      return chosen
+        ? bringIn(chosen.map((file) => ({ name: path.basename(file), read: () => readFile(file) })))
+        : cancelled;
+    },
+    'import.files': ({ files }) =>
+      bringIn(
+        files.map(({ name, bytes }) => ({ name: path.basename(name), read: () => Promise.resolve(bytes) })),
+      ),
+    'import.text': ({ text, markdown }) =>
+      bringIn([
+        { name: markdown ? 'pasted.md' : 'pasted.txt', read: () => Promise.resolve(Buffer.from(text)) },
+      ]),
+
+    'export.formats': () => using((session) => ok(session.formats())),
+    'export.preview': ({ format, scope }) => using((session) => session.preview(format, scope)),
+    'export.save': ({ format, scope }) =>
+      using(async (session) => {
+        const whole = session.export(format, scope);
+        if (!whole.ok) return whole;
+        const file = await askWhereToSave(window(), 'Export', whole.value.fileName);
+        return file ? saveExport(file, whole.value.text) : cancelled;
+      }),
+  };
+}
+
+/** The address, whole and normalised, when it is one that may be handed to the system; else null. */
+function outside(href: string): string | null {
+  try {
+    const url = new URL(href);
+    return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}

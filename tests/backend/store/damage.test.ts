@@ -1,0 +1,328 @@
+import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { documentOf } from '../../../electron/backend/store/document-layout.ts';
+import { decodeDocument, encodeDocument } from '../../../electron/backend/store/envelope.ts';
+import type { Notebook } from '../../../electron/backend/store/notebook.ts';
+import {
+  addSource,
+  filesIn,
+  importKnownText,
+  newNotebook,
+  orThrow,
+  reopened,
+  tagFirstWords,
+  temporaryFolder,
+  testLock,
+} from '../../support/notebook-folder.ts';
+
+let place = temporaryFolder();
+beforeEach(() => {
+  place = temporaryFolder();
+});
+afterEach(() => place.remove());
+
+const at = (file: string) => path.join(place.folder, file);
+const bytesOf = (file: string) => readFileSync(at(file));
+
+function flip(file: string, offset: number): void {
+  const bytes = bytesOf(file);
+  const index = offset < 0 ? bytes.length + offset : offset;
+  bytes[index] = (bytes[index] ?? 0) ^ 0x04;
+  writeFileSync(at(file), bytes);
+}
+
+const quarantine = () => readdirSync(at('quarantine'));
+const segments = () => readdirSync(at('journal')).map((file) => `journal/${file}`);
+const names = (notebook: Notebook) => [...notebook.all('sources')].map((source) => source.name).sort();
+
+/** A notebook that ended without closing, with these sources in its journal only. */
+async function crashedWith(...sources: string[]): Promise<void> {
+  const lock = testLock();
+  const notebook = await newNotebook(place.folder, { lock: lock.take });
+  for (const source of sources) await addSource(notebook, source);
+}
+
+describe('a damaged journal', () => {
+  it('is read up to an unfinished last record, which is reported and kept aside', async () => {
+    await crashedWith('one', 'two', 'three');
+    const [segment = ''] = segments();
+    truncateSync(at(segment), bytesOf(segment).length - 10);
+    const notebook = await reopened(place.folder);
+    expect(names(notebook)).toEqual(['one', 'two']);
+    expect(notebook.reports).toHaveLength(1);
+    expect(notebook.reports[0]).toContain('being saved when the program ended');
+    await addSource(notebook, 'four');
+    await notebook.close();
+    expect(quarantine()).toHaveLength(1);
+    const again = await reopened(place.folder);
+    expect(names(again)).toEqual(['four', 'one', 'two']);
+    expect(again.reports).toEqual([]);
+    await again.close();
+  });
+
+  it('loses only the record a flipped bit is in, says so, and keeps the file', async () => {
+    await crashedWith('one', 'two', 'three');
+    const [segment = ''] = segments();
+    flip(segment, bytesOf(segment).indexOf('"two"') + 2);
+    const damaged = bytesOf(segment);
+    const notebook = await reopened(place.folder);
+    expect(names(notebook)).toEqual(['one', 'three']);
+    expect(notebook.reports[0]).toContain('could not be read');
+    await notebook.close();
+    expect(quarantine().map((file) => readFileSync(at(`quarantine/${file}`)))).toEqual([damaged]);
+  });
+
+  it('is never read silently wrong, wherever one byte of it is flipped or it ends', async () => {
+    await crashedWith('one', 'two', 'three');
+    const [segment = ''] = segments();
+    const sound = bytesOf(segment);
+    const silent: string[] = [];
+    const record = sound.lastIndexOf('\n', sound.length - 2) + 1;
+    for (let offset = 0; offset < sound.length; offset += 1) {
+      const flipped = Buffer.from(sound);
+      flipped[offset] = (flipped[offset] ?? 0) ^ 0x11;
+      writeFileSync(at(segment), flipped);
+      await expectNotice(`flip ${offset}`);
+      // A journal cut exactly between two records looks like one that got no further.
+      if (sound[offset - 1] === 10) continue;
+      writeFileSync(at(segment), sound.subarray(0, offset));
+      await expectNotice(`cut ${offset}`);
+    }
+    expect(silent).toEqual([]);
+    expect(record).toBeGreaterThan(0);
+
+    async function expectNotice(what: string): Promise<void> {
+      const notebook = await reopened(place.folder, { readOnly: 'A test reads it.' });
+      if (names(notebook).length < 3 && notebook.reports.length === 0) silent.push(what);
+    }
+  });
+
+  it('that is missing is reported, and new edits are kept nevertheless', async () => {
+    const notebook = await newNotebook(place.folder);
+    await addSource(notebook, 'one');
+    await notebook.close();
+    rmSync(at('journal'), { recursive: true });
+    const again = await reopened(place.folder);
+    expect(again.reports[0]).toContain('journal is missing');
+    expect(
+      orThrow(await again.run('createSource', { name: 'lost?', kind: 'person' })).revision,
+    ).toBeGreaterThan(2);
+    await again.close();
+  });
+
+  it('that was put back to an older state does not hide new edits behind newer documents', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'one');
+    for (const name of ['two', 'three']) orThrow(await notebook.run('editSource', { id, name }));
+    await notebook.close();
+    for (const segment of segments()) rmSync(at(segment));
+    rmSync(at('documents.log'));
+    const lock = testLock();
+    const again = await reopened(place.folder, { lock: lock.take });
+    if (!again) throw new Error('not opened');
+    await again.run('createSource', { name: 'elsewhere', kind: 'person' });
+    orThrow(await again.run('editSource', { id, name: 'four' }));
+    lock.release();
+    const third = await reopened(place.folder);
+    expect(third.get('sources', id)?.name).toBe('four');
+    await third.close();
+  });
+});
+
+describe('a damaged document', () => {
+  it('is read from its second copy, reported, set aside and written anew', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'Harbour office');
+    await notebook.close();
+    const file = `${documentOf('sources', id)}.json`;
+    flip(file, -20);
+    const damaged = bytesOf(file);
+    const again = await reopened(place.folder);
+    expect(again.get('sources', id)?.name).toBe('Harbour office');
+    expect(again.reports).toEqual([`${file} could not be read; its second copy could.`]);
+    await again.close();
+    expect(decodeDocument(bytesOf(file))).toHaveProperty('rows');
+    expect(quarantine().map((name) => readFileSync(at(`quarantine/${name}`)))).toEqual([damaged]);
+  });
+
+  for (const [how, harm] of [
+    ['has a flipped bit', (file: string) => flip(file, 60)],
+    ['is cut short', (file: string) => truncateSync(at(file), 40)],
+    ['is empty', (file: string) => truncateSync(at(file), 0)],
+    ['is other JSON', (file: string) => writeFileSync(at(file), '{}')],
+    ['is not UTF-8', (file: string) => writeFileSync(at(file), Buffer.from([0xff, 0xfe, 0x00]))],
+    ['is missing', (file: string) => rmSync(at(file))],
+  ] as const) {
+    it(`that ${how} in both copies is refused to be written, kept as it is, and hides nothing else`, async () => {
+      const notebook = await newNotebook(place.folder);
+      const hurt = await addSource(notebook, 'hurt');
+      const fine = await addSource(notebook, 'fine');
+      await notebook.close();
+      const file = `${documentOf('sources', hurt)}.json`;
+      harm(file);
+      harm(`${file}.bak`);
+      const left = filesIn(place.folder).filter((name) => name.startsWith(file));
+      const before = left.map(bytesOf);
+      const again = await reopened(place.folder);
+      expect(again.get('sources', hurt)).toBe(null);
+      expect(again.reports.join()).toContain(file);
+      const edit = await again.run('editSource', { id: hurt, name: 'changed' });
+      expect(edit).toMatchObject({ ok: false, error: { code: 'damaged' } });
+      expect((await again.run('editSource', { id: fine, name: 'changed' })).ok).toBe(true);
+      await again.close();
+      expect(filesIn(place.folder).filter((name) => name.startsWith(file))).toEqual(left);
+      expect(left.map(bytesOf)).toEqual(before);
+      const third = await reopened(place.folder);
+      expect(names(third)).toEqual(['changed']);
+      await third.close();
+    });
+  }
+
+  it('does not take new records: they get another id', async () => {
+    const notebook = await newNotebook(place.folder);
+    const hurt = await addSource(notebook, 'hurt');
+    await notebook.close();
+    const file = `${documentOf('sources', hurt)}.json`;
+    for (const copy of [file, `${file}.bak`]) truncateSync(at(copy), 0);
+    // The same seed gives the same ids again: the first one tried is the one that is hurt.
+    const again = await reopened(place.folder, {}, 1);
+    const id = await addSource(again, 'new');
+    expect(documentOf('sources', id)).not.toBe(documentOf('sources', hurt));
+    await again.close();
+  });
+
+  it('keeps the edits of it that are still in the journal', async () => {
+    const lock = testLock();
+    const notebook = await newNotebook(place.folder, { lock: lock.take });
+    const id = await addSource(notebook, 'before');
+    await notebook.checkpoint();
+    orThrow(await notebook.run('editSource', { id, name: 'after the checkpoint' }));
+    lock.release();
+    const file = `${documentOf('sources', id)}.json`;
+    for (const copy of [file, `${file}.bak`]) truncateSync(at(copy), 3);
+    const again = await reopened(place.folder);
+    expect(again.reports.join()).toContain('1 edit belongs to a document that cannot be read');
+    await again.close();
+    expect(
+      quarantine()
+        .map((name) => readFileSync(at(`quarantine/${name}`), 'utf8'))
+        .join(),
+    ).toContain('after the checkpoint');
+  });
+
+  it('that is the notebook’s own leaves its articles readable', async () => {
+    const notebook = await newNotebook(place.folder);
+    const article = await importKnownText(notebook);
+    await notebook.close();
+    for (const copy of ['notebook.json', 'notebook.json.bak']) truncateSync(at(copy), 0);
+    const again = await reopened(place.folder);
+    expect(again.get('notebook', 'notebook')).toBe(null);
+    expect(again.get('articles', article)?.title).toBe('An article');
+    expect(again.reports.join()).toContain('notebook.json is empty');
+    await again.close();
+  });
+});
+
+describe('a bad row', () => {
+  /** Puts something else in the place of a source's row, with a checksum that fits. */
+  async function spoil(id: string, row: unknown): Promise<string> {
+    const file = `${documentOf('sources', id)}.json`;
+    const decoded = decodeDocument(bytesOf(file));
+    if ('problem' in decoded) throw new Error(decoded.problem);
+    decoded.rows.set(id, row);
+    const bytes = await encodeDocument(decoded);
+    for (const copy of [file, `${file}.bak`]) writeFileSync(at(copy), bytes);
+    return file;
+  }
+
+  for (const row of [null, 'text', {}, { id: 'other' }, []]) {
+    it(`that is ${JSON.stringify(row)} is reported, hides nothing else, and survives its document being rewritten`, async () => {
+      const notebook = await newNotebook(place.folder);
+      const bad = await addSource(notebook, 'bad');
+      await notebook.close();
+      const file = await spoil(bad, row);
+      const again = await reopened(place.folder);
+      expect(again.get('sources', bad)).toBe(null);
+      expect(again.reports.join()).toContain(bad);
+      expect(await again.run('editSource', { id: bad, name: 'x' })).toMatchObject({
+        error: { code: 'damaged' },
+      });
+      const neighbour = `s-00000000000000${bad.slice(-2)}`;
+      orThrow(await again.run('addRecords', withSource(again, bad, neighbour)));
+      await again.close();
+      const third = await reopened(place.folder);
+      expect(third.get('sources', neighbour)?.name).toBe('neighbour');
+      await third.close();
+      const decoded = decodeDocument(bytesOf(file));
+      expect('rows' in decoded && decoded.rows.get(bad)).toEqual(row);
+    });
+  }
+
+  function withSource(notebook: Notebook, _like: string, id: string) {
+    const [now] = [notebook.get('notebook', 'notebook')?.createdAt];
+    const source = {
+      ...{
+        id,
+        kind: 'person',
+        name: 'neighbour',
+        aliases: [],
+        affiliation: '',
+        place: '',
+        tags: [],
+        role: '',
+      },
+      ...{ basis: '', anonymityReason: '', author: 'B', createdAt: now, modifiedAt: now, trashedAt: null },
+    };
+    const rows = { notebook: [], articles: [], mentions: [], claims: [], sources: [source], notes: [] };
+    return { settings: false, rows };
+  }
+});
+
+describe('what another program does to the folder', () => {
+  it('is noticed before it would be written over, and kept', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'ours');
+    await notebook.checkpoint();
+    const file = `${documentOf('sources', id)}.json`;
+    writeFileSync(at(file), 'theirs');
+    orThrow(await notebook.run('editSource', { id, name: 'ours again' }));
+    await notebook.close();
+    expect(notebook.reports.join()).toContain(`${file} was changed by another program`);
+    expect(quarantine().map((name) => readFileSync(at(`quarantine/${name}`), 'utf8'))).toEqual(['theirs']);
+    const again = await reopened(place.folder);
+    expect(again.get('sources', id)?.name).toBe('ours again');
+    await again.close();
+  });
+
+  it('does not make a list of documents that was removed a loss', async () => {
+    const notebook = await newNotebook(place.folder);
+    const article = await importKnownText(notebook);
+    await tagFirstWords(notebook, article, 'A tanker struck the pier');
+    await notebook.close();
+    renameSync(at('documents.log'), path.join(place.folder, '..', 'elsewhere'));
+    const again = await reopened(place.folder);
+    expect([...again.all('claims')]).toHaveLength(1);
+    expect(again.reports).toEqual([
+      'The list of documents (documents.log) is missing; it was made anew from the folder.',
+    ]);
+    await again.close();
+    const third = await reopened(place.folder);
+    expect(third.reports).toEqual([]);
+    await third.close();
+  });
+
+  it('that is a later version of the program leaves the notebook readable, and only that', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'Harbour office');
+    await notebook.close();
+    const document = bytesOf('notebook.json').toString().replace('{"assay":1', '{"assay":2');
+    writeFileSync(at('notebook.json'), document);
+    const again = await reopened(place.folder);
+    expect(again.readOnly).toContain('later version');
+    expect(again.get('sources', id)?.name).toBe('Harbour office');
+    expect(await again.run('editSource', { id, name: 'x' })).toMatchObject({ error: { code: 'read-only' } });
+    await again.close();
+    expect(bytesOf('notebook.json').toString()).toBe(document);
+  });
+});
