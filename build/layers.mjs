@@ -40,7 +40,7 @@ export const single = [
 ];
 
 const importing =
-  /(?:^|[\s;])(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g;
+  /(?:^|[\s;])(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]|(?<![\w.'"`-])import\s*\(?\s*['"]([^'"]+)['"]/g;
 
 /** Breaches of the rules in one file, as sentences; `file` is relative to the root, with forward slashes. */
 export function breaches(file, source) {

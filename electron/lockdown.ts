@@ -6,7 +6,8 @@ import { origin, scheme } from './protocol.ts';
  * seen open: the spell checker's dictionaries, DNS prefetching, component updates, WebRTC.
  */
 export function closeNetwork(): void {
-  app.enableSandbox();
+  // As root Chromium only starts with --no-sandbox, and enabling the sandbox then keeps every child from starting.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const switches: Record<string, string> = {
     'host-resolver-rules': 'MAP * ~NOTFOUND',
     'proxy-server': 'http://127.0.0.1:1',

@@ -48,8 +48,8 @@ async function start(): Promise<void> {
     onReplaced: (opened) => {
       stopListening();
       stopListening = opened?.onChange((change) => tell(window, 'notebook.changed', change)) ?? (() => {});
-      const state = opened?.state();
-      tell(window, 'notebook.replaced', state?.ok ? state.value : null);
+      const state = notebooks.state();
+      tell(window, 'notebook.replaced', state.ok ? state.value : null);
       window?.setTitle(titleFor(opened));
     },
   });
@@ -126,7 +126,7 @@ function notebookNamed(argv: readonly string[]): string | null {
 async function takePicture(window: BrowserWindow, file: string): Promise<void> {
   await window.webContents.executeJavaScript(
     `new Promise((done) => {
-      const look = () => document.querySelector('.window') ? requestAnimationFrame(() => requestAnimationFrame(done)) : requestAnimationFrame(look);
+      const look = () => document.querySelector('.paged-list-row, .empty-state, .no-notebook') ? requestAnimationFrame(() => requestAnimationFrame(done)) : requestAnimationFrame(look);
       look();
     })`,
   );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { RecentNotebook } from '../core/ipc/contract.ts';
+import type { OpenNotebook, RecentNotebook } from '../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { importBundle } from './backend/export/import-bundle.ts';
 import { Session } from './backend/session.ts';
@@ -39,6 +39,13 @@ export class OpenNotebooks {
     return this.current
       ? ok(this.current)
       : fail('no-notebook', 'No notebook is open.', { advice: 'Open or make one first.' });
+  }
+
+  /** The open notebook as a window shows it. */
+  state(): Result<OpenNotebook> {
+    const open = this.open();
+    const state = open.ok ? open.value.state() : open;
+    return state.ok ? ok({ ...state.value, isSample: state.value.folder === this.sample.folder }) : state;
   }
 
   async create(folder: string): Promise<Result<Session>> {

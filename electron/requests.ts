@@ -29,7 +29,7 @@ export function requestHandlers(parts: {
     const open = notebooks.open();
     return open.ok ? act(open.value) : open;
   };
-  const stateOf = (opened: Result<Session>) => (opened.ok ? opened.value.state() : opened);
+  const stateOf = (opened: Result<Session>) => (opened.ok ? notebooks.state() : opened);
   const bringIn = (files: readonly IncomingFile[]): Promise<Result<readonly ImportRow[]>> =>
     using(async (session) =>
       ok(
@@ -41,14 +41,13 @@ export function requestHandlers(parts: {
 
   return {
     'app.state': (): Result<AppState> => {
-      const open = notebooks.open();
-      const state = open.ok ? open.value.state() : null;
+      const state = notebooks.state();
       return ok({
         version: app.getVersion(),
         platform: process.platform,
         settings: preferences.settings,
         recents: notebooks.recents(),
-        notebook: state?.ok ? state.value : null,
+        notebook: state.ok ? state.value : null,
       });
     },
     'app.setSettings': async (change) => {

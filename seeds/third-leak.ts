@@ -1,6 +1,7 @@
 import { claimsOnCauses } from './third-leak-arguments.ts';
 import { claimsOnLeaks } from './third-leak-facts.ts';
-import type { Example } from './worked-notebook.ts';
+import { readArticles } from '../core/importers/index.ts';
+import { type Example, workedNotebook } from './worked-notebook.ts';
 
 /** The worked example the program opens with: a machine-translated news item of 10 October 2023, in `third-leak.txt`. */
 export const thirdLeak: Example = {
@@ -45,3 +46,15 @@ export const thirdLeak: Example = {
   },
   claims: [...claimsOnLeaks, ...claimsOnCauses],
 };
+
+/**
+ * The worked example as a bundle, made of the bytes of `third-leak.txt`: the same every time. `sha256` answers lower-case hex.
+ * What the program opens at its first start is kept beside this file as `third-leak.assay.json`.
+ */
+export function thirdLeakBundle(bytes: Uint8Array, sha256: (bytes: Uint8Array) => string): string {
+  const fileName = 'third-leak.txt';
+  const read = readArticles({ name: fileName, bytes });
+  const imported = read.ok ? read.value.articles[0] : undefined;
+  if (!read.ok || !imported) throw new Error(`${fileName} holds no article`);
+  return workedNotebook(thirdLeak, { bytes, fileName, mediaType: read.value.mediaType, imported }, sha256);
+}

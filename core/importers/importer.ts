@@ -13,20 +13,26 @@ export interface FoundDetails {
   readonly url: string | null;
 }
 
+/** For each detail found, where, in words: `first line of the text`. */
+export type FoundIn = Partial<Record<keyof FoundDetails, string>>;
+
 /** One article read from a file. */
 export interface ImportedArticle {
   readonly text: CanonicalText;
   readonly details: FoundDetails;
-  /** for each detail found, where, in words: `first line of the text` */
-  readonly foundIn: Partial<Record<keyof FoundDetails, string>>;
+  readonly foundIn: FoundIn;
   /** sentences about what could not be taken over */
   readonly warnings: readonly string[];
 }
 
-/** A file as handed in, decoded where it is text. `name` is its file name without folders, or what the person pasted it as. */
+/**
+ * A file as handed in. `name` is its file name without folders, or what the person pasted it as. `text` is its
+ * characters as they were decoded, not normalised; null when the bytes are no text.
+ */
 export interface ImportFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+  readonly text: string | null;
 }
 
 /**
@@ -43,4 +49,12 @@ export interface Importer {
   /** how sure it is that this is its kind, by content first, then by name: 0 not at all … 1 certain */
   claims(file: ImportFile): number;
   read(file: ImportFile): Result<readonly ImportedArticle[]>;
+}
+
+/** Longer texts are refused: no article is this long, and nothing that shows or searches one is made for it. */
+export const longestText = 20_000_000;
+
+/** The extension of a file name in lower case, without the dot; empty when there is none. */
+export function extensionOf(name: string): string {
+  return /[^.]\.([^.\\/]{1,20})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }

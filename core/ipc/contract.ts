@@ -42,6 +42,8 @@ export interface RecentNotebook {
 export interface OpenNotebook {
   readonly details: Notebook;
   readonly folder: string;
+  /** whether it is the worked sample that comes with the program */
+  readonly isSample: boolean;
   /** null when it can be written; else why not, as a sentence */
   readonly readOnly: string | null;
   /** what could not be read, was repaired or set aside when it was opened; sentences */

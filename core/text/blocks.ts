@@ -48,8 +48,9 @@ const marker = /^(?<indent>[ \t]*)(?:(?<bullet>[-*•‣◦])|(?<number>\d{1,3})
 
 function isInCapitals(line: string): boolean {
   const words = line.trim();
+  if (words.length > 80) return false;
   const letters = words.match(/\p{L}/gu)?.length ?? 0;
-  return words.length <= 80 && letters >= 4 && !/[\p{Ll}\p{Lo}]/u.test(words) && !/[.,;:!?]$/.test(words);
+  return letters >= 4 && !/[\p{Ll}\p{Lo}]/u.test(words) && !/[.,;:!?]$/.test(words);
 }
 
 /** Two items at least, the first line one, the others items or indented; numbers that count up. */

@@ -22,7 +22,7 @@ export function clusterAt(text: string, offset: number): { start: number; end: n
 /**
  * True only where a cluster surely ends, as two units alone can tell; false says nothing. That is before ASCII and
  * Latin letters, unless what comes before belongs to a script that has prepended marks or is half an astral character,
- * and between two letters or ideographs of scripts in which none of them joins another.
+ * and between two letters, ideographs or emoji none of which joins another.
  */
 function isPlainBoundary(text: string, offset: number): boolean {
   const next = text.charCodeAt(offset);
@@ -37,7 +37,13 @@ function isPlainBoundary(text: string, offset: number): boolean {
       (previous >= 0x900 && previous < 0xd800 && previous !== prependedReph)
     );
   }
-  return standsAlone(next) && (previous < 0x300 || standsAlone(previous));
+  if (!standsAlone(next) && !beginsEmoji(next)) return false;
+  return previous < 0x300 || standsAlone(previous) || beginsEmoji(text.charCodeAt(offset - 2));
+}
+
+/** The first half of U+1F400 to U+1FBFF: emoji and symbols, none of which joins what it directly follows. */
+function beginsEmoji(unit: number): boolean {
+  return unit === 0xd83d || unit === 0xd83e;
 }
 
 const lineFeed = 0x0a;

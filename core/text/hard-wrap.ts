@@ -29,9 +29,10 @@ export function isHardWrapped(paragraphs: readonly (readonly string[])[]): boole
 
 /** Lines as one, with a space between two, or none after a hyphen and between ideographs. */
 export function joinedLines(lines: readonly string[]): string {
-  return lines
-    .map((line) => line.trim())
-    .reduce((whole, line) => `${whole}${whole === '' || joinsBare(whole, line) ? '' : ' '}${line}`, '');
+  const words = lines.map((line) => line.trim());
+  return words
+    .map((line, index) => (index === 0 || joinsBare(words[index - 1] ?? '', line) ? line : ` ${line}`))
+    .join('');
 }
 
 function joinsBare(before: string, after: string): boolean {

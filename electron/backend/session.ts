@@ -64,7 +64,7 @@ export class Session {
     return { revision, ...history, counts: this.index.counts() };
   }
 
-  state(): Result<OpenNotebook> {
+  state(): Result<Omit<OpenNotebook, 'isSample'>> {
     const details = this.notebook.get('notebook', 'notebook');
     if (!details)
       return fail('damaged', 'The notebook’s own details cannot be read.', {

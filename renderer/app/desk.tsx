@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { ClaimForm } from '../claims/claim-form.tsx';
 import { ClaimPanel } from '../claims/claim-panel.tsx';
 import { LinkForm } from '../claims/link-form.tsx';
@@ -6,14 +7,20 @@ import { Notes } from '../notes/notes.tsx';
 import { CitedSources } from '../sources/cited-sources.tsx';
 import { SourcePanel } from '../sources/source-panel.tsx';
 import { deskForm, deskTab, deskTabs, focusedClaim, focusedSource, view } from '../store/places.ts';
-import { article, changeSettings, mentions, settings } from '../store/state.ts';
+import { article, changeSettings, mentions, notebook, settings } from '../store/state.ts';
 import { Button, EmptyState } from '../ui/controls.tsx';
 import { ArticleDetails } from './article-details.tsx';
+import { reader } from './reader-handle.ts';
 
 const tabNames = { claims: 'Claims', sources: 'Sources', notes: 'Notes', info: 'Info' } as const;
 
 /** The right pane: the tools for what the middle shows. */
 export function Desk() {
+  const form = deskForm.value;
+  useEffect(() => {
+    // A form that is gone leaves the keyboard nowhere: back to reading with it.
+    if (!form && document.activeElement === document.body) reader()?.focus();
+  }, [form]);
   if (view.value === 'claims') {
     const id = focusedClaim.value;
     return id ? (
@@ -106,7 +113,7 @@ function ArticleDesk({ id }: { id: string }) {
 
 /** The first minute: what this is, and one thing to do. */
 function Welcome() {
-  if (settings.value?.welcomed !== false) return null;
+  if (settings.value?.welcomed !== false || !notebook.value?.isSample) return null;
   return (
     <section class="welcome" aria-label="Welcome">
       <p>

@@ -20,7 +20,9 @@ export function Modal({
   useEffect(() => {
     element.current?.showModal();
     // The first thing to fill in or choose, rather than the button that closes it all.
-    element.current?.querySelector<HTMLElement>('.modal-head ~ * :is(input, select, textarea, button)')?.focus();
+    element.current
+      ?.querySelector<HTMLElement>('.modal-head ~ * :is(input, select, textarea, button)')
+      ?.focus();
   }, []);
   return (
     <dialog

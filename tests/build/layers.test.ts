@@ -31,6 +31,7 @@ describe('the layers', () => {
     ['renderer/store/bridge.ts', 'window.notebook.request(name, input);'],
     ['renderer/app/app.tsx', "import { actions } from '../../core/actions.ts';"],
     ['electron/backend/documents/lowdb-document.ts', "import { Low } from 'lowdb';"],
+    ['electron/cli/import.ts', "program.command('import').argument('<path>', 'what to import');"],
   ])('allow in %s: %s', (file, source) => {
     expect(breaches(file, source)).toEqual([]);
   });

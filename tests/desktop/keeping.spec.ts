@@ -22,15 +22,14 @@ test('everything can be undone and done again', async ({ start }) => {
   await work(window);
   await window.reader.focus();
   const undo = window.status.getByRole('button', { name: /^Undo/ });
-  for (const label of ['give verdict', 'attribute', 'tag claim', 'import article']) {
+  for (const label of ['give verdict', 'attribute', 'tag claim']) {
     await expect(undo).toHaveText(`Undo: ${label}`);
     await page.keyboard.press('Control+z');
   }
   await expect(undo).toBeHidden();
-  await expect(page.getByText('This notebook has no articles yet')).toBeVisible();
-  for (let i = 0; i < 4; i++) await page.keyboard.press('Control+Shift+z');
+  await expect(page.getByText('No claims in this article yet')).toBeVisible();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Control+Shift+z');
   await expect(undo).toHaveText('Undo: give verdict');
-  await window.library.getByRole('option').first().click();
   await window.focusCard('The pump failed twice');
   await expect(window.chain()).toHaveText([/Delta/, /outlet not known/]);
   await expect(window.desk.getByRole('region', { name: 'Verdict' })).toContainText('corroborated');

@@ -62,9 +62,9 @@ export class FaultyDisk implements Disk {
     this.ask('remove', file);
     await nodeDisk.remove(file);
   }
-  async makeFolder(folder: string): Promise<boolean> {
+  async makeFolder(folder: string): Promise<void> {
     this.ask('makeFolder', folder);
-    return nodeDisk.makeFolder(folder);
+    await nodeDisk.makeFolder(folder);
   }
   async syncFolder(folder: string): Promise<void> {
     this.ask('syncFolder', folder);

@@ -1,6 +1,6 @@
 import { type Adapter, Low } from 'lowdb';
 import { type DocumentContent, decodeDocument, encodeDocument } from '../store/envelope.ts';
-import { type Disk, replaceFile, setAside } from '../store/files.ts';
+import { type Disk, replaceFiles, setAside } from '../store/files.ts';
 
 /** Where a document is, and what is needed to keep it there. */
 export interface DocumentPlace {
@@ -120,11 +120,12 @@ class DurableCopies implements Adapter<DocumentContent> {
     const { disk, root, file } = this.place;
     const bytes = await encodeDocument(content);
     await this.keepForeignCopy();
-    await replaceFile(disk, `${root}/${file}`, bytes);
-    this.seen = disk.identity(`${root}/${file}`);
-    this.suspect = false;
+    const first = `${root}/${file}`;
+    await replaceFiles(disk, [first, `${first}.bak`], bytes).finally(() => {
+      // Also when it failed half-way: the first copy may be the new one by then.
+      this.seen = disk.identity(first);
+    });
     this.bytes = bytes.length;
-    await replaceFile(disk, `${root}/${file}.bak`, bytes);
   }
 
   /** What is there and is not ours, damaged or written by another program, is moved out of the way, not written over. */

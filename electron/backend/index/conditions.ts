@@ -1,7 +1,13 @@
-import { type FieldName, fields, type Having, type Scope, termsOf } from '../../../core/search/fields.ts';
+import { tableOf } from '../../../core/model/id.ts';
+import {
+  type FieldName,
+  type fields,
+  type Having,
+  type Scope,
+  termsOf,
+} from '../../../core/search/fields.ts';
 import { folded } from '../../../core/search/fold.ts';
 import type { Asked, Comparison, Condition, Query } from '../../../core/search/query.ts';
-import { tableOf } from '../../../core/model/id.ts';
 import { placeOf, type ScaleName } from './schema.ts';
 import { joined, listed, no, type Sql, sql, yes } from './sql.ts';
 import { needle, phrase } from './words.ts';
@@ -13,15 +19,26 @@ import { needle, phrase } from './words.ts';
  */
 
 type AskedBy<B extends Asked['by']> = Extract<Asked, { by: B }>;
-type Takes = { words: 'named'; tag: 'named'; choice: 'choice'; grade: 'grade'; date: 'date'; number: 'number' };
+type Takes = {
+  words: 'named';
+  tag: 'named';
+  choice: 'choice';
+  grade: 'grade';
+  date: 'date';
+  number: 'number';
+};
 type AskedOf<F extends FieldName> = AskedBy<Takes[(typeof fields)[F]['takes']]>;
 /** For each field exactly the scopes its definition has: one missing, or one too many, does not compile. */
-type Conditions = { [F in FieldName]: { [S in keyof (typeof fields)[F]['scopes']]: (asked: AskedOf<F>) => Sql } };
+type Conditions = {
+  [F in FieldName]: { [S in keyof (typeof fields)[F]['scopes']]: (asked: AskedOf<F>) => Sql };
+};
 
 /** The records that have (`key`) a visible mention such as this. */
 const withMention = {
-  articles: (mention: Sql) => sql`x.key IN (SELECT m.article FROM mentions m WHERE m.visible = 1 AND (${mention}))`,
-  claims: (mention: Sql) => sql`x.key IN (SELECT m.claim FROM mentions m WHERE m.visible = 1 AND (${mention}))`,
+  articles: (mention: Sql) =>
+    sql`x.key IN (SELECT m.article FROM mentions m WHERE m.visible = 1 AND (${mention}))`,
+  claims: (mention: Sql) =>
+    sql`x.key IN (SELECT m.claim FROM mentions m WHERE m.visible = 1 AND (${mention}))`,
   mentions: (mention: Sql) => mention,
   sources: (mention: Sql) => sql`x.key IN (
     SELECT h.source FROM hops h JOIN mentions m ON m.key = h.mention WHERE m.visible = 1 AND (${mention})
@@ -38,7 +55,8 @@ function ofMentions<A>(mention: (asked: A) => Sql) {
 }
 
 function ofClaims<A>(claim: (asked: A) => Sql) {
-  const mention = (asked: A) => sql`m.claim IN (SELECT x.key FROM claims x WHERE x.state = 1 AND ${claim(asked)})`;
+  const mention = (asked: A) =>
+    sql`m.claim IN (SELECT x.key FROM claims x WHERE x.state = 1 AND ${claim(asked)})`;
   return { ...ofMentions(mention), claims: claim };
 }
 
@@ -48,12 +66,18 @@ type Named = AskedBy<'named'>;
 /** The places in a scale of those values that are in it here. */
 function places({ field, values }: Choice, scope: Scope, scale: ScaleName): Sql {
   const known = termsOf(field, scope) ?? [];
-  return listed(values.filter((value) => known.some((term) => term.value === value)).map((value) => placeOf(scale, value)));
+  return listed(
+    values
+      .filter((value) => known.some((term) => term.value === value))
+      .map((value) => placeOf(scale, value)),
+  );
 }
 
 /** The values as FTS5 phrases, any of them; null when none has a word in it. */
 function anyPhrase({ values, prefix }: Named): string | null {
-  const phrases = values.map((value, index) => phrase(value, prefix && index === values.length - 1)).filter((each) => each !== null);
+  const phrases = values
+    .map((value, index) => phrase(value, prefix && index === values.length - 1))
+    .filter((each) => each !== null);
   return phrases.length > 0 ? phrases.join(' OR ') : null;
 }
 
@@ -63,7 +87,10 @@ function namedSources(asked: Named): Sql {
   const words = anyPhrase({ ...asked, values: asked.values.filter((value) => !ids.includes(value)) });
   const sets: Sql[] = [];
   if (ids.length > 0) sets.push(sql`SELECT key FROM sources WHERE state = 1 AND id IN (${listed(ids)})`);
-  if (words) sets.push(sql`SELECT rowid FROM sources_words WHERE sources_words MATCH ${`{name aliases} : (${words})`}`);
+  if (words)
+    sets.push(
+      sql`SELECT rowid FROM sources_words WHERE sources_words MATCH ${`{name aliases} : (${words})`}`,
+    );
   return joined(sets, ' UNION ', sql`SELECT 0 WHERE 0`);
 }
 
@@ -75,7 +102,8 @@ function titled(asked: Named, found: (match: string) => Sql, column = ''): Sql {
   const words = anyPhrase(asked);
   return words ? found(column ? `${column} : (${words})` : words) : no;
 }
-const titledArticles = (match: string) => sql`SELECT rowid FROM articles_words WHERE articles_words MATCH ${match}`;
+const titledArticles = (match: string) =>
+  sql`SELECT rowid FROM articles_words WHERE articles_words MATCH ${match}`;
 
 const tagged = (kind: string, { values, prefix }: Named) => {
   const wanted = values.map((value, index) => {
@@ -88,21 +116,40 @@ const tagged = (kind: string, { values, prefix }: Named) => {
 };
 
 function during({ values }: AskedBy<'date'>): Sql {
-  return joined(values.map(({ from, to }) => sql`(first_day <= ${to} AND last_day >= ${from})`), ' OR ', no);
+  return joined(
+    values.map(({ from, to }) => sql`(first_day <= ${to} AND last_day >= ${from})`),
+    ' OR ',
+    no,
+  );
 }
 
 /** Whether a column of grades, put between spaces, holds one of these; an axis left open is any one character. */
 function holdsGrade({ values }: AskedBy<'grade'>, column: Sql): Sql {
-  const patterns = values.map(({ reliability, credibility }) => `% ${reliability ?? '_'}${credibility ?? '_'} %`);
-  return joined(patterns.map((pattern) => sql`${column} LIKE ${pattern}`), ' OR ', no);
+  const patterns = values.map(
+    ({ reliability, credibility }) => `% ${reliability ?? '_'}${credibility ?? '_'} %`,
+  );
+  return joined(
+    patterns.map((pattern) => sql`${column} LIKE ${pattern}`),
+    ' OR ',
+    no,
+  );
 }
 
 const sourcesGraded = (hop: Sql, publisher: Sql) => sql`x.key IN (
   SELECT h.source FROM hops h JOIN mentions m ON m.key = h.mention WHERE m.visible = 1 AND (${hop})
   UNION SELECT a.outlet FROM mentions m JOIN articles a ON a.key = m.article WHERE m.visible = 1 AND (${publisher}))`;
 
-const operators: Record<Comparison, Sql> = { '<': sql`<`, '<=': sql`<=`, '=': sql`=`, '>=': sql`>=`, '>': sql`>` };
-const counted = (count: Sql) => ({ compare, number }: AskedBy<'number'>) => sql`${count} ${operators[compare]} ${number}`;
+const operators: Record<Comparison, Sql> = {
+  '<': sql`<`,
+  '<=': sql`<=`,
+  '=': sql`=`,
+  '>=': sql`>=`,
+  '>': sql`>`,
+};
+const counted =
+  (count: Sql) =>
+  ({ compare, number }: AskedBy<'number'>) =>
+    sql`${count} ${operators[compare]} ${number}`;
 
 const noted = sql`x.id IN (SELECT target FROM notes WHERE state = 1)`;
 const taggedAtAll = (kind: string) => sql`x.key IN (SELECT owner FROM tags WHERE kind = ${kind})`;
@@ -138,10 +185,18 @@ const having: Record<'articles' | 'claims' | 'mentions' | 'sources', { readonly 
     date: sql`m.article IN (SELECT key FROM articles WHERE undated = 0)`,
     outlet: sql`m.article IN (SELECT key FROM articles WHERE outlet IS NOT NULL)`,
   },
-  sources: { note: noted, tag: taggedAtAll('sources'), grade: sourcesGraded(sql`h.grade <> ''`, sql`m.publisher_grade <> ''`) },
+  sources: {
+    note: noted,
+    tag: taggedAtAll('sources'),
+    grade: sourcesGraded(sql`h.grade <> ''`, sql`m.publisher_grade <> ''`),
+  },
 };
 const has = (scope: keyof typeof having) => (asked: Choice) =>
-  joined(asked.values.flatMap((value) => having[scope][value as Having] ?? []), ' OR ', no);
+  joined(
+    asked.values.flatMap((value) => having[scope][value as Having] ?? []),
+    ' OR ',
+    no,
+  );
 
 const conditions: Conditions = {
   status: ofClaims((asked: Choice) => sql`x.status IN (${places(asked, 'claims', 'statuses')})`),
@@ -153,11 +208,16 @@ const conditions: Conditions = {
   stance: ofMentions((asked: Choice) => sql`m.stance IN (${places(asked, 'mentions', 'stances')})`),
   grade: {
     ...ofMentions((asked: AskedBy<'grade'>) => sql`(${holdsGrade(asked, sql`m.grades`)})`),
-    sources: (asked) => sourcesGraded(holdsGrade(asked, sql`(' ' || h.grade || ' ')`), holdsGrade(asked, sql`(' ' || m.publisher_grade || ' ')`)),
+    sources: (asked) =>
+      sourcesGraded(
+        holdsGrade(asked, sql`(' ' || h.grade || ' ')`),
+        holdsGrade(asked, sql`(' ' || m.publisher_grade || ' ')`),
+      ),
   },
   source: {
     ...ofMentions(mentionCrediting),
-    articles: (asked) => sql`(x.key IN (${publishedBy(asked)}) OR ${withMention.articles(mentionCrediting(asked))})`,
+    articles: (asked) =>
+      sql`(x.key IN (${publishedBy(asked)}) OR ${withMention.articles(mentionCrediting(asked))})`,
     sources: (asked) => sql`x.key IN (${namedSources(asked)})`,
   },
   outlet: {
@@ -167,10 +227,24 @@ const conditions: Conditions = {
   },
   title: {
     articles: (asked) => titled(asked, (match) => sql`x.key IN (${titledArticles(match)})`, 'title'),
-    claims: (asked) => titled(asked, (match) => sql`x.key IN (SELECT rowid FROM claims_words WHERE claims_words MATCH ${match})`),
+    claims: (asked) =>
+      titled(
+        asked,
+        (match) => sql`x.key IN (SELECT rowid FROM claims_words WHERE claims_words MATCH ${match})`,
+      ),
     mentions: (asked) => titled(asked, (match) => sql`m.article IN (${titledArticles(match)})`, 'title'),
-    sources: (asked) => titled(asked, (match) => sql`x.key IN (SELECT rowid FROM sources_words WHERE sources_words MATCH ${match})`, 'name'),
-    trash: ({ values, prefix }) => joined(values.map((value, index) => inTrash(value, prefix && index === values.length - 1)), ' OR ', no),
+    sources: (asked) =>
+      titled(
+        asked,
+        (match) => sql`x.key IN (SELECT rowid FROM sources_words WHERE sources_words MATCH ${match})`,
+        'name',
+      ),
+    trash: ({ values, prefix }) =>
+      joined(
+        values.map((value, index) => inTrash(value, prefix && index === values.length - 1)),
+        ' OR ',
+        no,
+      ),
   },
   tag: {
     articles: (asked) => sql`x.key IN (${tagged('articles', asked)})`,
@@ -182,16 +256,34 @@ const conditions: Conditions = {
     articles: (asked) => sql`(${during(asked)})`,
     claims: (asked) => sql`(${during(asked)})`,
     mentions: (asked) => sql`m.article IN (SELECT key FROM articles WHERE ${during(asked)})`,
-    trash: ({ values }) => joined(values.map(({ from, to }) => sql`substr(x.trashed, 1, 10) BETWEEN ${from} AND ${to}`), ' OR ', no),
+    trash: ({ values }) =>
+      joined(
+        values.map(({ from, to }) => sql`substr(x.trashed, 1, 10) BETWEEN ${from} AND ${to}`),
+        ' OR ',
+        no,
+      ),
   },
-  has: { articles: has('articles'), claims: has('claims'), mentions: has('mentions'), sources: has('sources') },
-  is: { articles: ({ values }) => sql`x.read IN (${listed(values.map((value) => (value === 'read' ? 1 : 0)))})` },
-  mentions: { articles: counted(sql`x.mentions`), claims: counted(sql`x.mentions`), sources: counted(sql`x.mentions`) },
+  has: {
+    articles: has('articles'),
+    claims: has('claims'),
+    mentions: has('mentions'),
+    sources: has('sources'),
+  },
+  is: {
+    articles: ({ values }) => sql`x.read IN (${listed(values.map((value) => (value === 'read' ? 1 : 0)))})`,
+  },
+  mentions: {
+    articles: counted(sql`x.mentions`),
+    claims: counted(sql`x.mentions`),
+    sources: counted(sql`x.mentions`),
+  },
   articles: { claims: counted(sql`x.articles`), sources: counted(sql`x.articles`) },
 };
 
 function kindOfClaims() {
-  const { articles, claims, mentions } = ofClaims((asked: Choice) => sql`x.kind IN (${places(asked, 'claims', 'claimKinds')})`);
+  const { articles, claims, mentions } = ofClaims(
+    (asked: Choice) => sql`x.kind IN (${places(asked, 'claims', 'claimKinds')})`,
+  );
   return { articles, claims, mentions };
 }
 
@@ -226,20 +318,26 @@ const isWords = (condition: Condition) => condition.by === 'words' && !condition
 
 /** All the words a record has to have, as one FTS5 expression; null when there are none to look for. */
 export function matchOf(query: Query): string | null {
-  const phrases = query.conditions.flatMap((condition) => (condition.by === 'words' && !condition.not ? (phrase(condition.text, condition.prefix) ?? []) : []));
+  const phrases = query.conditions.flatMap((condition) =>
+    condition.by === 'words' && !condition.not ? (phrase(condition.text, condition.prefix) ?? []) : [],
+  );
   return phrases.length > 0 ? phrases.join(' AND ') : null;
 }
 
 /** What a record has to be apart from {@link matchOf}; null when that is all. */
 export function apartFromWords(query: Query, scope: Scope): Sql | null {
-  const rest = query.conditions.filter((condition) => !isWords(condition)).map((condition) => conditionSql(condition, scope));
+  const rest = query.conditions
+    .filter((condition) => !isWords(condition))
+    .map((condition) => conditionSql(condition, scope));
   return rest.length > 0 ? joined(rest, ' AND ', yes) : null;
 }
 
 /** What the query asks of a record in this scope, which has been checked to know all its fields. */
 export function whereOf(query: Query, scope: Scope): Sql | null {
   const match = scope === 'trash' ? null : matchOf(query);
-  const pieces = query.conditions.filter((condition) => match === null || !isWords(condition)).map((condition) => conditionSql(condition, scope));
+  const pieces = query.conditions
+    .filter((condition) => match === null || !isWords(condition))
+    .map((condition) => conditionSql(condition, scope));
   if (match !== null) pieces.unshift(matched(scope as Exclude<Scope, 'trash'>, match));
   return pieces.length > 0 ? joined(pieces, ' AND ', yes) : null;
 }

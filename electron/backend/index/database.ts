@@ -40,7 +40,8 @@ export class Database {
   static anew(file: string): Database {
     if (file === ':memory:') return Database.fresh(file);
     try {
-      for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true, recursive: true });
+      for (const suffix of ['', '-wal', '-shm', '-journal'])
+        rmSync(file + suffix, { force: true, recursive: true });
       return Database.fresh(file);
     } catch {
       return Database.fresh(':memory:');
@@ -52,7 +53,8 @@ export class Database {
     try {
       database = new Database(file);
       database.configure();
-      if (database.meta('edition') === edition && typeof database.meta('position') === 'number') return database;
+      if (database.meta('edition') === edition && typeof database.meta('position') === 'number')
+        return database;
     } catch {
       // not a database, damaged, or without our tables: to be made anew
     }
@@ -78,7 +80,9 @@ export class Database {
   }
 
   private configure(): void {
-    this.execute('PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;');
+    this.execute(
+      'PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;',
+    );
   }
 
   execute(sql: string): void {
@@ -113,7 +117,11 @@ export class Database {
   }
 
   setMeta(name: string, value: string | number): void {
-    this.run('INSERT INTO meta(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value', name, value);
+    this.run(
+      'INSERT INTO meta(name, value) VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value',
+      name,
+      value,
+    );
   }
 
   close(): void {

@@ -1,10 +1,10 @@
 import type { Page, SearchHit } from '../../../core/lists/rows.ts';
-import { checkScope, parseQuery, type Query } from '../../../core/search/query.ts';
 import { ok, type Result } from '../../../core/result.ts';
+import { checkScope, parseQuery, type Query } from '../../../core/search/query.ts';
 import { apartFromWords, matchOf } from './conditions.ts';
 import type { Database } from './database.ts';
-import { countOf, keysOf } from './lists.ts';
 import { mentionId } from './list-rows.ts';
+import { countOf, keysOf } from './lists.ts';
 import { firstLine } from './records.ts';
 import { type Searched, searched, searchedKinds } from './schema.ts';
 import { type Sql, sql, yes } from './sql.ts';
@@ -38,16 +38,23 @@ interface Found {
  * Everything the query finds, best first. A kind of record that does not know one of the query's fields is left out; an
  * empty query finds nothing.
  */
-export function findAll(db: Database, query: string, limit: number, typing: boolean): Result<Page<SearchHit>> {
+export function findAll(
+  db: Database,
+  query: string,
+  limit: number,
+  typing: boolean,
+): Result<Page<SearchHit>> {
   const parsed = parseQuery(query, { typing });
   if (!parsed.ok) return parsed;
   const match = matchOf(parsed.value);
-  if (match === null && !parsed.value.conditions.some((condition) => condition.by !== 'words')) return ok({ rows: [], total: 0 });
+  if (match === null && !parsed.value.conditions.some((condition) => condition.by !== 'words'))
+    return ok({ rows: [], total: 0 });
   const found: Found[] = [];
   let total = 0;
   for (const kind of searchedKinds) {
     if (checkScope(parsed.value, kind)) continue;
-    const ofKind = match === null ? unranked(db, parsed.value, kind, limit) : ranked(db, parsed.value, kind, match, limit);
+    const ofKind =
+      match === null ? unranked(db, parsed.value, kind, limit) : ranked(db, parsed.value, kind, match, limit);
     found.push(...ofKind.found);
     total += ofKind.total;
   }
@@ -55,30 +62,51 @@ export function findAll(db: Database, query: string, limit: number, typing: bool
   return ok({ rows: best.map((each) => hit(db, each, match)), total });
 }
 
-function ranked(db: Database, query: Query, kind: Searched, match: string, limit: number): { found: Found[]; total: number } {
+function ranked(
+  db: Database,
+  query: Query,
+  kind: Searched,
+  match: string,
+  limit: number,
+): { found: Found[]; total: number } {
   const { kind: weight, columns } = weights[kind];
   const rest = apartFromWords(query, kind);
   const words = fragment(`${kind}_words`);
   // `+` keeps FTS5 from being asked anew for every one of those records
-  const holding = rest ? sql`${words} MATCH ${match} AND +rowid IN (SELECT key FROM (${recordsOf(kind)} AND ${rest}))` : sql`${words} MATCH ${match}`;
+  const holding = rest
+    ? sql`${words} MATCH ${match} AND +rowid IN (SELECT key FROM (${recordsOf(kind)} AND ${rest}))`
+    : sql`${words} MATCH ${match}`;
   const best = sql`SELECT key, score FROM (SELECT rowid AS key, bm25(${fragment([`${kind}_words`, ...columns].join(', '))}) AS score
     FROM ${words} WHERE ${holding} ORDER BY rowid DESC LIMIT ${rankedAtMost}) ORDER BY score, key LIMIT ${limit}`;
   const rows = db.all(best.sql, ...best.values);
   const counting = sql`SELECT count(*) FROM ${words} WHERE ${holding}`;
   const total = rows.length < limit ? rows.length : db.number(counting.sql, ...counting.values);
-  return { found: rows.map((row) => ({ kind, key: Number(row['key']), score: Number(row['score']) * weight })), total };
+  return {
+    found: rows.map((row) => ({ kind, key: Number(row['key']), score: Number(row['score']) * weight })),
+    total,
+  };
 }
 
 /** A query of fields alone: in the order of the list, kind after kind. */
-function unranked(db: Database, query: Query, kind: Searched, limit: number): { found: Found[]; total: number } {
+function unranked(
+  db: Database,
+  query: Query,
+  kind: Searched,
+  limit: number,
+): { found: Found[]; total: number } {
   const where = apartFromWords(query, kind) ?? yes;
   // no field is known for notes, so they are never found by fields alone
   if (kind === 'notes') return { found: [], total: 0 };
-  return { found: keysOf(db, kind, where, limit).map((key) => ({ kind, key, score: 0 })), total: countOf(db, kind, where) };
+  return {
+    found: keysOf(db, kind, where, limit).map((key) => ({ kind, key, score: 0 })),
+    total: countOf(db, kind, where),
+  };
 }
 
 function recordsOf(kind: Searched): Sql {
-  return kind === 'mentions' ? sql`SELECT m.key FROM mentions m WHERE m.visible = 1` : sql`SELECT x.key FROM ${fragment(kind)} x WHERE x.state = 1`;
+  return kind === 'mentions'
+    ? sql`SELECT m.key FROM mentions m WHERE m.visible = 1`
+    : sql`SELECT x.key FROM ${fragment(kind)} x WHERE x.state = 1`;
 }
 
 /** A name from our own tables; never anything typed. */
@@ -96,18 +124,30 @@ function hit(db: Database, { kind, key }: Found, match: string | null): SearchHi
 function titleOf(db: Database, kind: Searched, key: number, first: string): string {
   if (kind === 'notes') return firstLine(original(first));
   if (kind !== 'mentions') return original(first);
-  const claim = db.get('SELECT t.statement FROM mentions m JOIN claims_text t ON t.key = m.claim WHERE m.key = ?', key);
+  const claim = db.get(
+    'SELECT t.statement FROM mentions m JOIN claims_text t ON t.key = m.claim WHERE m.key = ?',
+    key,
+  );
   return claim ? original(String(claim['statement'])) : original(first);
 }
 
 function idOf(db: Database, kind: Searched, key: number): string {
   if (kind !== 'mentions') return String(db.get(`SELECT id FROM ${kind} WHERE key = ?`, key)?.['id']);
-  const row = db.get('SELECT a.id, m.tail FROM mentions m JOIN articles a ON a.key = m.article WHERE m.key = ?', key);
+  const row = db.get(
+    'SELECT a.id, m.tail FROM mentions m JOIN articles a ON a.key = m.article WHERE m.key = ?',
+    key,
+  );
   return mentionId(String(row?.['id']), String(row?.['tail']));
 }
 
 /** A piece of the text around what matched; without words to match, its beginning. One line: breaks become spaces. */
-function snippet(db: Database, kind: Searched, key: number, match: string | null, texts: readonly string[]): Pick<SearchHit, 'snippet' | 'matches'> {
+function snippet(
+  db: Database,
+  kind: Searched,
+  key: number,
+  match: string | null,
+  texts: readonly string[],
+): Pick<SearchHit, 'snippet' | 'matches'> {
   const whole = kind === 'articles' ? texts[searched.articles.indexOf('body')] : texts[0];
   // numbers are bound as REAL, and FTS5 takes no REAL for a rowid: it would answer with another record's text
   const row =
@@ -125,7 +165,9 @@ function snippet(db: Database, kind: Searched, key: number, match: string | null
   const cut = line.length > snippetLength ? cutAt(line, snippetLength) : line.length;
   return {
     snippet: cut < line.length ? `${line.slice(0, cut)}…` : line,
-    matches: matches.filter(({ start }) => start < cut).map(({ start, end }) => ({ start, end: Math.min(end, cut) })),
+    matches: matches
+      .filter(({ start }) => start < cut)
+      .map(({ start, end }) => ({ start, end: Math.min(end, cut) })),
   };
 }
 

@@ -1,5 +1,12 @@
 import type { Change } from '../../../core/change.ts';
-import type { Dependants, ListKinds, ListName, MentionRow, Page, SearchHit } from '../../../core/lists/rows.ts';
+import type {
+  Dependants,
+  ListKinds,
+  ListName,
+  MentionRow,
+  Page,
+  SearchHit,
+} from '../../../core/lists/rows.ts';
 import type { CanonicalText } from '../../../core/model/canonical-text.ts';
 import type { TableName } from '../../../core/model/id.ts';
 import type { Ref, Rows } from '../../../core/model/tables.ts';
@@ -38,7 +45,14 @@ export interface Index {
    */
   rebuild(rows: AllRows, revision: number, pause?: () => Promise<void>): Promise<boolean>;
   /** One page of a list; a query that is wrong is a failure that says where (see core/search/query). */
-  page<L extends ListName>(list: L, query: string, sort: string | null, offset: number, limit: number, options?: QueryOptions): Result<Page<ListKinds[L]>>;
+  page<L extends ListName>(
+    list: L,
+    query: string,
+    sort: string | null,
+    offset: number,
+    limit: number,
+    options?: QueryOptions,
+  ): Result<Page<ListKinds[L]>>;
   /** Everything the query finds, best first, with a snippet each. */
   find(query: string, limit: number, options?: QueryOptions): Result<Page<SearchHit>>;
   /** Ids of the live notes on a record, oldest first. */

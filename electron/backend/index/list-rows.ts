@@ -101,7 +101,11 @@ export function mentionRow(db: Database, key: number): MentionRow {
 
 export function trashRow(db: Database, kind: string, id: string): TrashRow {
   const row = the(db.get('SELECT title, trashed FROM trash WHERE kind = ? AND id = ?', kind, id));
-  return { ref: { table: kind as TrashRow['ref']['table'], id }, title: String(row['title']), trashedAt: String(row['trashed']) };
+  return {
+    ref: { table: kind as TrashRow['ref']['table'], id },
+    title: String(row['title']),
+    trashedAt: String(row['trashed']),
+  };
 }
 
 export function mentionId(article: string, tail: string): string {

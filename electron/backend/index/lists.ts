@@ -1,6 +1,6 @@
 import { type ListKinds, type ListName, type Page, sortKeys } from '../../../core/lists/rows.ts';
-import { checkScope, parseQuery } from '../../../core/search/query.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
+import { checkScope, parseQuery } from '../../../core/search/query.ts';
 import { whereOf } from './conditions.ts';
 import type { Database, Row } from './database.ts';
 import { articleRow, claimRow, mentionRow, sourceRow, trashRow } from './list-rows.ts';
@@ -101,13 +101,21 @@ export class Totals {
 }
 
 /** One page of a list, and how many records the whole list has. */
-export function pageOf(db: Database, tally: Tally, totals: Totals, { list, query, sort, offset, limit, typing }: PageRequest): Result<Page<ListKinds[ListName]>> {
+export function pageOf(
+  db: Database,
+  tally: Tally,
+  totals: Totals,
+  { list, query, sort, offset, limit, typing }: PageRequest,
+): Result<Page<ListKinds[ListName]>> {
   const parsed = parseQuery(query, { typing });
   if (!parsed.ok) return parsed;
   const wrong = checkScope(parsed.value, list);
   if (wrong) return { ok: false, error: wrong };
   const order = orderOf(list, sort);
-  if (!order) return fail('wrong-input', `${list} cannot be sorted by “${sort}”.`, { advice: `Sort keys: ${sortKeys[list].join(', ')}.` });
+  if (!order)
+    return fail('wrong-input', `${list} cannot be sorted by “${sort}”.`, {
+      advice: `Sort keys: ${sortKeys[list].join(', ')}.`,
+    });
   const { from, key, within } = origins[list];
   const where = whereOf(parsed.value, list);
   const chosen = where ? sql`${within} AND ${where}` : within;

@@ -8,19 +8,27 @@ import { joined, listed, no, type Sql, sql } from './sql.ts';
 
 /** Ids of the live notes on a record, oldest first. */
 export function notesOn(db: Database, { table, id }: Ref): string[] {
-  return db.all('SELECT id FROM notes WHERE target = ? AND target_table = ? AND state = 1 ORDER BY created, id', id, table).map((row) => String(row['id']));
+  return db
+    .all(
+      'SELECT id FROM notes WHERE target = ? AND target_table = ? AND state = 1 ORDER BY created, id',
+      id,
+      table,
+    )
+    .map((row) => String(row['id']));
 }
 
 /** The visible mentions of claims, in articles, or crediting sources (in a chain or as the outlet): `m` is the mention. */
 function mentionsWith(refs: readonly Ref[], { published }: { published: boolean }): Sql {
   const ids = (table: Ref['table']) => refs.filter((ref) => ref.table === table).map((ref) => ref.id);
-  const keys = (table: 'articles' | 'claims' | 'sources') => sql`SELECT key FROM ${{ sql: table, values: [] }} WHERE id IN (${listed(ids(table))})`;
+  const keys = (table: 'articles' | 'claims' | 'sources') =>
+    sql`SELECT key FROM ${{ sql: table, values: [] }} WHERE id IN (${listed(ids(table))})`;
   const pieces: Sql[] = [];
   if (ids('articles').length > 0) pieces.push(sql`m.article IN (${keys('articles')})`);
   if (ids('claims').length > 0) pieces.push(sql`m.claim IN (${keys('claims')})`);
   if (ids('sources').length > 0) {
     pieces.push(sql`m.key IN (SELECT mention FROM hops WHERE source IN (${keys('sources')}))`);
-    if (published) pieces.push(sql`m.article IN (SELECT key FROM articles WHERE outlet IN (${keys('sources')}))`);
+    if (published)
+      pieces.push(sql`m.article IN (SELECT key FROM articles WHERE outlet IN (${keys('sources')}))`);
   }
   return sql`m.visible = 1 AND (${joined(pieces, ' OR ', no)})`;
 }
@@ -48,19 +56,27 @@ export function mentionIdsOf(db: Database, ref: Ref): string[] {
  * articles a source publishes; claims whose verdict rests on a mention that goes; notes on what goes.
  */
 export function dependantsOf(db: Database, refs: readonly Ref[]): Dependants {
-  const ids = (table: Ref['table']) => [...new Set(refs.filter((ref) => ref.table === table).map((ref) => ref.id))];
+  const ids = (table: Ref['table']) => [
+    ...new Set(refs.filter((ref) => ref.table === table).map((ref) => ref.id)),
+  ];
   const count = (query: Sql) => db.number(query.sql, ...query.values);
   const given = ids('mentions');
   const isGiven = givenMentions(given);
-  const mentions = count(sql`SELECT count(*) FROM mentions m WHERE ${mentionsWith(refs, { published: false })} AND NOT ${isGiven}`);
-  const goesWithArticle = mentionsWith(refs.filter((ref) => ref.table === 'articles'), { published: false });
+  const mentions = count(
+    sql`SELECT count(*) FROM mentions m WHERE ${mentionsWith(refs, { published: false })} AND NOT ${isGiven}`,
+  );
+  const goesWithArticle = mentionsWith(
+    refs.filter((ref) => ref.table === 'articles'),
+    { published: false },
+  );
   const going = sql`SELECT 'm-' || substr(a.id, 3) || '-' || m.tail FROM mentions m JOIN articles a ON a.key = m.article
     WHERE (${goesWithArticle}) OR ${isGiven}`;
   return {
     mentions,
     claims: count(sql`SELECT count(DISTINCT c.key) FROM grounds g JOIN claims c ON c.key = g.claim
       WHERE c.state = 1 AND g.mention IN (${going}) AND c.id NOT IN (${listed(ids('claims'))})`),
-    articles: count(sql`SELECT count(*) FROM articles x WHERE x.state = 1 AND x.outlet IN (SELECT key FROM sources WHERE id IN (${listed(ids('sources'))}))
+    articles:
+      count(sql`SELECT count(*) FROM articles x WHERE x.state = 1 AND x.outlet IN (SELECT key FROM sources WHERE id IN (${listed(ids('sources'))}))
       AND x.id NOT IN (${listed(ids('articles'))})`),
     notes: count(sql`SELECT count(*) FROM notes x WHERE x.state = 1 AND x.id NOT IN (${listed(ids('notes'))})
       AND (x.target IN (${listed(refs.map((ref) => ref.id))}) OR x.target IN (${going}))`),
@@ -71,7 +87,8 @@ export function dependantsOf(db: Database, refs: readonly Ref[]): Dependants {
 function givenMentions(ids: readonly string[]): Sql {
   const byArticle = Map.groupBy(ids, articleOfMention);
   const pieces = [...byArticle].map(
-    ([article, its]) => sql`(m.article = (SELECT key FROM articles WHERE id = ${article}) AND m.tail IN (${listed(its.map((id) => id.slice(19)))}))`,
+    ([article, its]) =>
+      sql`(m.article = (SELECT key FROM articles WHERE id = ${article}) AND m.tail IN (${listed(its.map((id) => id.slice(19)))}))`,
   );
   return sql`(${joined(pieces, ' OR ', no)})`;
 }

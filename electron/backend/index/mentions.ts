@@ -1,5 +1,5 @@
-import { articleOfMention } from '../../../core/model/id.ts';
 import { gradeCode } from '../../../core/model/grade.ts';
+import { articleOfMention } from '../../../core/model/id.ts';
 import { currentGrade, type Mention } from '../../../core/model/mention.ts';
 import type { Row } from './database.ts';
 import { placeOf } from './schema.ts';
@@ -26,9 +26,14 @@ export function writeMention(writing: Writing, id: string, mention: Mention | nu
   const { db, tally } = writing;
   const article = keyOf(writing, 'articles', articleOfMention(id));
   const { state, outlet } = articleState(writing, article);
-  const old = db.get('SELECT key, claim, visible FROM mentions WHERE article = ? AND tail = ?', article, tailOf(id));
+  const old = db.get(
+    'SELECT key, claim, visible FROM mentions WHERE article = ? AND tail = ?',
+    article,
+    tailOf(id),
+  );
   const oldHops = old ? hopsOf(writing, Number(old['key'])) : [];
-  if (old?.['visible'] === 1) tally.mention({ article, claim: Number(old['claim']), hops: oldHops, outlet }, -1);
+  if (old?.['visible'] === 1)
+    tally.mention({ article, claim: Number(old['claim']), hops: oldHops, outlet }, -1);
   const oldTexts = old ? readTexts(db, 'mentions', Number(old['key'])) : null;
   const before = { texts: oldTexts, found: old?.['visible'] === 1 };
   if (old || mention?.trashedAt) writeTrash(db, 'mentions', id, mention, mention ? quoteOf(mention) : '');
@@ -50,9 +55,18 @@ export function writeMention(writing: Writing, id: string, mention: Mention | nu
   if (visible) tally.mention({ article, claim, hops, outlet }, 1);
 }
 
-function putMention({ db }: Writing, known: number | null, article: number, claim: number, mention: Mention, visible: boolean): number {
+function putMention(
+  { db }: Writing,
+  known: number | null,
+  article: number,
+  claim: number,
+  mention: Mention,
+  visible: boolean,
+): number {
   const publisher = gradeCode(currentGrade(mention.publisherGrades));
-  const grades = [...mention.chain.map((hop) => gradeCode(currentGrade(hop.grades))), publisher].filter((grade) => grade !== '');
+  const grades = [...mention.chain.map((hop) => gradeCode(currentGrade(hop.grades))), publisher].filter(
+    (grade) => grade !== '',
+  );
   const values = [
     claim,
     stateOf(mention),
@@ -69,7 +83,17 @@ function putMention({ db }: Writing, known: number | null, article: number, clai
   return known;
 }
 
-const mentionColumns = ['claim', 'state', 'visible', 'start', 'stance', 'certainty', 'publisher_grade', 'hops', 'grades'];
+const mentionColumns = [
+  'claim',
+  'state',
+  'visible',
+  'start',
+  'stance',
+  'certainty',
+  'publisher_grade',
+  'hops',
+  'grades',
+];
 const insertMention = `INSERT INTO mentions(${mentionColumns.join(', ')}, article, tail) VALUES (${mentionColumns.map(() => '?').join(', ')}, ?, ?)`;
 const updateMention = `UPDATE mentions SET ${mentionColumns.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`;
 
@@ -78,18 +102,33 @@ function putHops(writing: Writing, key: number, article: number, mention: Mentio
   return mention.chain.map((hop, position) => {
     const source = hop.sourceId === null ? null : keyOf(writing, 'sources', hop.sourceId);
     const grade = gradeCode(currentGrade(hop.grades));
-    writing.db.run('INSERT INTO hops(mention, position, source, article, grade) VALUES (?, ?, ?, ?, ?)', key, position, source, article, grade);
+    writing.db.run(
+      'INSERT INTO hops(mention, position, source, article, grade) VALUES (?, ?, ?, ?, ?)',
+      key,
+      position,
+      source,
+      article,
+      grade,
+    );
     return source;
   });
 }
 
 /** After an article came, went, or got another outlet: its mentions are seen or not, and count for other sources. */
-export function articleMentionsChanged(writing: Writing, article: number, before: ArticleState, after: ArticleState): void {
+export function articleMentionsChanged(
+  writing: Writing,
+  article: number,
+  before: ArticleState,
+  after: ArticleState,
+): void {
   const wasLive = before.state === live;
   const isLive = after.state === live;
   if (wasLive === isLive && (!isLive || before.outlet === after.outlet)) return;
   const { db, tally } = writing;
-  for (const row of db.all('SELECT key, claim FROM mentions WHERE article = ? AND state = 1', article) as Row[]) {
+  for (const row of db.all(
+    'SELECT key, claim FROM mentions WHERE article = ? AND state = 1',
+    article,
+  ) as Row[]) {
     const key = Number(row['key']);
     const counted = { article, claim: Number(row['claim']), hops: hopsOf(writing, key) };
     if (wasLive) tally.mention({ ...counted, outlet: before.outlet }, -1);
@@ -107,5 +146,7 @@ function articleState({ db }: Writing, article: number): ArticleState {
 }
 
 function hopsOf({ db }: Writing, mention: number): (number | null)[] {
-  return db.all('SELECT source FROM hops WHERE mention = ? ORDER BY position', mention).map((row) => row['source'] as number | null);
+  return db
+    .all('SELECT source FROM hops WHERE mention = ? ORDER BY position', mention)
+    .map((row) => row['source'] as number | null);
 }

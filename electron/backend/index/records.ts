@@ -13,7 +13,10 @@ import { indexed } from './words.ts';
 import { absent, keyOf, live, stateOf, type Writing, writeTags, writeTrash } from './writing.ts';
 
 /** Brings the index of one record to what it is after the change; what it was before is taken from the index itself. */
-export function writeChange(writing: Writing, { table, id, after }: Pick<Change, 'table' | 'id' | 'after'>): void {
+export function writeChange(
+  writing: Writing,
+  { table, id, after }: Pick<Change, 'table' | 'id' | 'after'>,
+): void {
   switch (table) {
     case 'articles':
       return writeArticle(writing, id, after as Article | null);
@@ -35,7 +38,10 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
   const key = keyOf(writing, 'articles', id);
   const old = db.get('SELECT state, outlet, text FROM articles WHERE key = ?', key) ?? {};
   const before = { state: Number(old['state']), outlet: old['outlet'] as number | null };
-  const after = { state: stateOf(article), outlet: article?.outletId ? keyOf(writing, 'sources', article.outletId) : null };
+  const after = {
+    state: stateOf(article),
+    outlet: article?.outletId ? keyOf(writing, 'sources', article.outletId) : null,
+  };
   const revision = article && currentRevision(article);
   db.run(
     `UPDATE articles SET state = ?, title_sort = ?, outlet = ?, language = ?, published = ?, first_day = ?, last_day = ?, undated = ?,
@@ -58,12 +64,20 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
     'articles',
     key,
     { texts, found: before.state === live },
-    { texts: article && articleTexts(writing, article, old['text'] === revision?.text ? texts : null), found: after.state === live },
+    {
+      texts: article && articleTexts(writing, article, old['text'] === revision?.text ? texts : null),
+      found: after.state === live,
+    },
   );
   writeTags(db, 'articles', key, article?.tags ?? []);
   db.run('DELETE FROM revisions WHERE article = ?', key);
   for (const { text, original } of article?.revisions ?? []) {
-    db.run('INSERT OR IGNORE INTO revisions(article, text, original) VALUES (?, ?, ?)', key, text, original?.sha256 ?? '');
+    db.run(
+      'INSERT OR IGNORE INTO revisions(article, text, original) VALUES (?, ?, ?)',
+      key,
+      text,
+      original?.sha256 ?? '',
+    );
   }
   writeTrash(db, 'articles', id, article, article?.title ?? '');
   articleMentionsChanged(writing, key, before, after);
@@ -98,7 +112,8 @@ function writeClaim(writing: Writing, id: string, claim: Claim | null): void {
   writeOwnTexts(db, 'claims', key, before, after, claim && [indexed(claim.statement)]);
   writeTags(db, 'claims', key, claim?.tags ?? []);
   db.run('DELETE FROM grounds WHERE claim = ?', key);
-  for (const mention of verdict?.restsOn ?? []) db.run('INSERT OR IGNORE INTO grounds(claim, mention) VALUES (?, ?)', key, mention);
+  for (const mention of verdict?.restsOn ?? [])
+    db.run('INSERT OR IGNORE INTO grounds(claim, mention) VALUES (?, ?)', key, mention);
   writeTrash(db, 'claims', id, claim, claim?.statement ?? '');
 }
 
@@ -118,10 +133,24 @@ function writeSource(writing: Writing, id: string, source: Source | null): void 
   );
   tally.total('sources', Number(after === live) - Number(before === live));
   const about = source && [source.affiliation, source.place, source.role].filter(Boolean).join('\n');
-  writeOwnTexts(db, 'sources', key, before, after, source && [indexed(source.name), indexed(source.aliases.join('\n')), indexed(about ?? '')]);
+  writeOwnTexts(
+    db,
+    'sources',
+    key,
+    before,
+    after,
+    source && [indexed(source.name), indexed(source.aliases.join('\n')), indexed(about ?? '')],
+  );
   db.run('DELETE FROM source_names WHERE source = ?', key);
-  for (const [name, alias] of source ? [[source.name, 0] as const, ...source.aliases.map((name) => [name, 1] as const)] : []) {
-    db.run('INSERT OR IGNORE INTO source_names(source, name, alias) VALUES (?, ?, ?)', key, folded(name), alias);
+  for (const [name, alias] of source
+    ? [[source.name, 0] as const, ...source.aliases.map((name) => [name, 1] as const)]
+    : []) {
+    db.run(
+      'INSERT OR IGNORE INTO source_names(source, name, alias) VALUES (?, ?, ?)',
+      key,
+      folded(name),
+      alias,
+    );
   }
   writeTags(db, 'sources', key, source?.tags ?? []);
   writeTrash(db, 'sources', id, source, source?.name ?? '');
@@ -145,7 +174,14 @@ function writeNote(writing: Writing, id: string, note: Note | null): void {
 }
 
 /** The texts of a record that a search finds while the record is live. */
-function writeOwnTexts(db: Database, kind: Searched, key: number, before: number, after: number, texts: Texts): void {
+function writeOwnTexts(
+  db: Database,
+  kind: Searched,
+  key: number,
+  before: number,
+  after: number,
+  texts: Texts,
+): void {
   const old = before === absent ? null : readTexts(db, kind, key);
   writeTexts(db, kind, key, { texts: old, found: before === live }, { texts, found: after === live });
 }
@@ -153,7 +189,12 @@ function writeOwnTexts(db: Database, kind: Searched, key: number, before: number
 /** What a note is called where it stands among other records: its first line with words in it. */
 export function firstLine(body: string): string {
   const line = body.split('\n').find((each) => each.trim() !== '') ?? '';
-  return line.replace(/^[#>*\s-]+/, '').slice(0, 200).trim() || line.trim().slice(0, 200);
+  return (
+    line
+      .replace(/^[#>*\s-]+/, '')
+      .slice(0, 200)
+      .trim() || line.trim().slice(0, 200)
+  );
 }
 
 /** Text as lists sort it: folded, without quotation marks and the like before the first word. */

@@ -1,5 +1,12 @@
+import {
+  certainties,
+  claimKinds,
+  sourceKinds,
+  stances,
+  statuses,
+  type Term,
+} from '../../../core/model/scales.ts';
 import { Damaged } from './damage.ts';
-import { certainties, claimKinds, sourceKinds, stances, statuses, type Term } from '../../../core/model/scales.ts';
 
 /**
  * The index's tables. Articles, claims, sources and mentions are known by small integer keys, since a notebook has a
@@ -139,4 +146,8 @@ export function valueAt<S extends ScaleName>(scale: S, place: number): (typeof s
  * Says what an index was made by: an index with another edition is stale. Raise the number when what is written for a
  * row changes while the tables stay as they are.
  */
-export const edition = JSON.stringify([1, schema, Object.values(scales).map((terms) => terms.map((term) => term.value))]);
+export const edition = JSON.stringify([
+  1,
+  schema,
+  Object.values(scales).map((terms) => terms.map((term) => term.value)),
+]);

@@ -29,7 +29,10 @@ export function sql(literals: TemplateStringsArray, ...holes: readonly (Value | 
 /** The pieces with a word between them; `otherwise` when there are none. */
 export function joined(pieces: readonly Sql[], between: ' AND ' | ' OR ' | ' UNION ', otherwise: Sql): Sql {
   if (pieces.length === 0) return otherwise;
-  return { sql: pieces.map((piece) => piece.sql).join(between), values: pieces.flatMap((piece) => piece.values) };
+  return {
+    sql: pieces.map((piece) => piece.sql).join(between),
+    values: pieces.flatMap((piece) => piece.values),
+  };
 }
 
 /** Values as a list for `IN (…)`. */

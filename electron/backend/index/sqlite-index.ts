@@ -1,5 +1,12 @@
 import type { Change } from '../../../core/change.ts';
-import type { Dependants, ListKinds, ListName, MentionRow, Page, SearchHit } from '../../../core/lists/rows.ts';
+import type {
+  Dependants,
+  ListKinds,
+  ListName,
+  MentionRow,
+  Page,
+  SearchHit,
+} from '../../../core/lists/rows.ts';
 import { type Ref, tableNamesOfRows } from '../../../core/model/tables.ts';
 import { fail, type Result } from '../../../core/result.ts';
 import { damageOf } from './damage.ts';
@@ -90,7 +97,8 @@ export class SqliteIndex implements Index {
 
   private tidy(): void {
     this.tidying = null;
-    if (!this.closed && !this.inTransaction) this.attempt(null, () => this.db.get('PRAGMA wal_checkpoint(PASSIVE)'));
+    if (!this.closed && !this.inTransaction)
+      this.attempt(null, () => this.db.get('PRAGMA wal_checkpoint(PASSIVE)'));
   }
 
   async rebuild(rows: AllRows, revision: number, pause: () => Promise<void> = nextTurn): Promise<boolean> {
@@ -117,7 +125,12 @@ export class SqliteIndex implements Index {
   }
 
   /** Writes every row that was not changed meanwhile, in spells within transactions of some thousand rows. */
-  private async load(rebuild: Rebuild, rows: AllRows, pause: () => Promise<void>, going: () => boolean): Promise<void> {
+  private async load(
+    rebuild: Rebuild,
+    rows: AllRows,
+    pause: () => Promise<void>,
+    going: () => boolean,
+  ): Promise<void> {
     const writing = this.writing(rebuild.keys);
     this.tally.deferred = true;
     let written = 0;
@@ -145,7 +158,11 @@ export class SqliteIndex implements Index {
 
   /** Counts everything once, when all is there. Edits in between are right: what they change is counted later, or by them. */
   private async count(pause: () => Promise<void>, going: () => boolean): Promise<void> {
-    for (const [table, size] of [['articles', 200], ['claims', 1000], ['sources', 5]] as const) {
+    for (const [table, size] of [
+      ['articles', 200],
+      ['claims', 1000],
+      ['sources', 5],
+    ] as const) {
       let began = performance.now();
       for (const run of keyRuns(this.db, table, size)) {
         if (!this.inTransaction) this.begin();
@@ -161,9 +178,18 @@ export class SqliteIndex implements Index {
     }
   }
 
-  page<L extends ListName>(list: L, query: string, sort: string | null, offset: number, limit: number, options?: QueryOptions): Result<Page<ListKinds[L]>> {
+  page<L extends ListName>(
+    list: L,
+    query: string,
+    sort: string | null,
+    offset: number,
+    limit: number,
+    options?: QueryOptions,
+  ): Result<Page<ListKinds[L]>> {
     const request = { list, query, sort, offset, limit, typing: options?.typing ?? true };
-    return this.attempt(damaged(), () => pageOf(this.db, this.tally, this.totals, request)) as Result<Page<ListKinds[L]>>;
+    return this.attempt(damaged(), () => pageOf(this.db, this.tally, this.totals, request)) as Result<
+      Page<ListKinds[L]>
+    >;
   }
 
   find(query: string, limit: number, options?: QueryOptions): Result<Page<SearchHit>> {

@@ -54,24 +54,44 @@ export class Tally {
     for (const source of new Set([...hops, outlet])) {
       if (source === null) continue;
       const counts = this.sources.get(source) ?? { mentions: 0, origins: 0 };
-      this.sources.set(source, { mentions: counts.mentions + by, origins: counts.origins + (source === origin ? by : 0) });
+      this.sources.set(source, {
+        mentions: counts.mentions + by,
+        origins: counts.origins + (source === origin ? by : 0),
+      });
       this.sourceArticles.add(source, article, by);
     }
   }
 
   flush(): void {
     const { db } = this;
-    for (const [article, by] of this.articles) if (by !== 0) db.run('UPDATE articles SET mentions = mentions + ? WHERE key = ?', by, article);
-    const ofClaims = this.claimArticles.gained((claim, article, limit) => db.number(claimInArticle, claim, article, limit));
+    for (const [article, by] of this.articles)
+      if (by !== 0) db.run('UPDATE articles SET mentions = mentions + ? WHERE key = ?', by, article);
+    const ofClaims = this.claimArticles.gained((claim, article, limit) =>
+      db.number(claimInArticle, claim, article, limit),
+    );
     for (const [claim, by] of this.claims) {
       const articles = ofClaims.get(claim) ?? 0;
-      if (by !== 0 || articles !== 0) db.run('UPDATE claims SET mentions = mentions + ?, articles = articles + ? WHERE key = ?', by, articles, claim);
+      if (by !== 0 || articles !== 0)
+        db.run(
+          'UPDATE claims SET mentions = mentions + ?, articles = articles + ? WHERE key = ?',
+          by,
+          articles,
+          claim,
+        );
     }
-    const ofSources = this.sourceArticles.gained((source, article, limit) => this.sourceInArticle(source, article, limit));
+    const ofSources = this.sourceArticles.gained((source, article, limit) =>
+      this.sourceInArticle(source, article, limit),
+    );
     for (const [source, { mentions, origins }] of this.sources) {
       const articles = ofSources.get(source) ?? 0;
       if (mentions === 0 && origins === 0 && articles === 0) continue;
-      db.run('UPDATE sources SET mentions = mentions + ?, origins = origins + ?, articles = articles + ? WHERE key = ?', mentions, origins, articles, source);
+      db.run(
+        'UPDATE sources SET mentions = mentions + ?, origins = origins + ?, articles = articles + ? WHERE key = ?',
+        mentions,
+        origins,
+        articles,
+        source,
+      );
     }
     if (this.totalsChanged) for (const name of totalNames) db.setMeta(name, this.totals[name]);
     this.clear();
@@ -91,7 +111,12 @@ export class Tally {
   }
 
   private storedTotals(): Record<TotalName, number> {
-    return { articles: this.stored('articles'), claims: this.stored('claims'), sources: this.stored('sources'), mentions: this.stored('mentions') };
+    return {
+      articles: this.stored('articles'),
+      claims: this.stored('claims'),
+      sources: this.stored('sources'),
+      mentions: this.stored('mentions'),
+    };
   }
 
   private stored(name: TotalName): number {
@@ -100,13 +125,18 @@ export class Tally {
 
   /** How many visible mentions in this article have the source in their chain or as their outlet; at most `limit`. */
   private sourceInArticle(source: number, article: number, limit: number): number {
-    const published = this.db.number('SELECT count(*) FROM articles WHERE key = ? AND outlet = ?', article, source) > 0;
-    return published ? this.db.number(mentionsInArticle, article, limit) : this.db.number(creditedInArticle, source, article, limit);
+    const published =
+      this.db.number('SELECT count(*) FROM articles WHERE key = ? AND outlet = ?', article, source) > 0;
+    return published
+      ? this.db.number(mentionsInArticle, article, limit)
+      : this.db.number(creditedInArticle, source, article, limit);
   }
 }
 
-const claimInArticle = 'SELECT count(*) FROM (SELECT 1 FROM mentions WHERE claim = ? AND article = ? AND visible = 1 LIMIT ?)';
-const mentionsInArticle = 'SELECT count(*) FROM (SELECT 1 FROM mentions WHERE article = ? AND visible = 1 LIMIT ?)';
+const claimInArticle =
+  'SELECT count(*) FROM (SELECT 1 FROM mentions WHERE claim = ? AND article = ? AND visible = 1 LIMIT ?)';
+const mentionsInArticle =
+  'SELECT count(*) FROM (SELECT 1 FROM mentions WHERE article = ? AND visible = 1 LIMIT ?)';
 const creditedInArticle = `SELECT count(*) FROM (SELECT DISTINCT h.mention FROM hops h JOIN mentions m ON m.key = h.mention
   WHERE h.source = ? AND h.article = ? AND m.visible = 1 LIMIT ?)`;
 
@@ -142,19 +172,28 @@ function add(counts: Map<number, number>, key: number, by: number): void {
 }
 
 /** The keys of a table, from the lowest to the highest, in runs; each can be counted afresh in a few milliseconds. */
-export function* keyRuns(db: Database, table: 'articles' | 'claims' | 'sources', size: number): Generator<readonly [number, number]> {
+export function* keyRuns(
+  db: Database,
+  table: 'articles' | 'claims' | 'sources',
+  size: number,
+): Generator<readonly [number, number]> {
   const last = db.number(`SELECT coalesce(max(key), 0) FROM ${table}`);
   for (let first = 1; first <= last; first += size) yield [first, first + size - 1];
 }
 
 /** Counts afresh for the keys from `first` to `last`. */
-export function recount(db: Database, table: 'articles' | 'claims' | 'sources', [first, last]: readonly [number, number]): void {
+export function recount(
+  db: Database,
+  table: 'articles' | 'claims' | 'sources',
+  [first, last]: readonly [number, number],
+): void {
   db.run(recounts[table], first, last);
 }
 
 // A source's counts come in two disjoint parts: articles it publishes, where it is in every chain, and the others.
 const recounts = {
-  articles: 'UPDATE articles SET mentions = (SELECT count(*) FROM mentions m WHERE m.article = articles.key AND m.visible = 1) WHERE key BETWEEN ? AND ?',
+  articles:
+    'UPDATE articles SET mentions = (SELECT count(*) FROM mentions m WHERE m.article = articles.key AND m.visible = 1) WHERE key BETWEEN ? AND ?',
   claims: `UPDATE claims SET (mentions, articles) = (SELECT count(*), count(DISTINCT m.article) FROM mentions m
     WHERE m.claim = claims.key AND m.visible = 1) WHERE key BETWEEN ? AND ?`,
   sources: `UPDATE sources SET

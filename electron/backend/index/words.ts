@@ -2,10 +2,11 @@ import { foldedWords } from '../../../core/search/fold.ts';
 
 /**
  * Between characters of scripts that are written without spaces, so that each is found by itself and a word of several
- * as a phrase. A noncharacter: no text has one for its own sake, and one that has gets the replacement character.
+ * as a phrase. FTS5 has to take it for no letter, so it cannot be a noncharacter: it is the invisible separator, which
+ * no text is known to use. One that does has a zero-width space in lists and searches instead.
  */
-const joint = '\uFDD2';
-/** Set around what a search matched (see {@link marked}). */
+const joint = '\u2063';
+/** Set around what a search matched (see {@link marked}). Noncharacters: a text that has some gets replacement characters. */
 export const opening = '\uFDD0';
 export const ending = '\uFDD1';
 
@@ -18,7 +19,7 @@ const joints = new RegExp(
 
 /** The text as the index keeps and searches it. */
 export function indexed(text: string): string {
-  const clean = /[\uFDD0-\uFDD2\0]/.test(text) ? text.replace(/[\uFDD0-\uFDD2\0]/g, '\uFFFD') : text;
+  const clean = /[\uFDD0\uFDD1\u2063\0]/.test(text) ? text.replace(/[\uFDD0\uFDD1\0]/g, '\uFFFD').replaceAll(joint, '\u200B') : text;
   return hasUnspaced.test(clean) ? clean.replace(joints, joint) : clean;
 }
 

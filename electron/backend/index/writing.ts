@@ -36,12 +36,26 @@ export function stateOf(row: { readonly trashedAt: string | null } | null): numb
 
 export function writeTags(db: Database, kind: Searched, owner: number, tags: readonly string[]): void {
   db.run('DELETE FROM tags WHERE kind = ? AND owner = ?', kind, owner);
-  for (const tag of tags) db.run('INSERT OR IGNORE INTO tags(kind, owner, tag) VALUES (?, ?, ?)', kind, owner, folded(tag));
+  for (const tag of tags)
+    db.run('INSERT OR IGNORE INTO tags(kind, owner, tag) VALUES (?, ?, ?)', kind, owner, folded(tag));
 }
 
-export function writeTrash(db: Database, kind: Searched, id: string, row: { readonly trashedAt: string | null } | null, title: string): void {
+export function writeTrash(
+  db: Database,
+  kind: Searched,
+  id: string,
+  row: { readonly trashedAt: string | null } | null,
+  title: string,
+): void {
   if (row === null || row.trashedAt === null) db.run('DELETE FROM trash WHERE kind = ? AND id = ?', kind, id);
   else {
-    db.run('INSERT OR REPLACE INTO trash(kind, id, title, words, trashed) VALUES (?, ?, ?, ?, ?)', kind, id, title, haystack(title), row.trashedAt);
+    db.run(
+      'INSERT OR REPLACE INTO trash(kind, id, title, words, trashed) VALUES (?, ?, ?, ?, ?)',
+      kind,
+      id,
+      title,
+      haystack(title),
+      row.trashedAt,
+    );
   }
 }

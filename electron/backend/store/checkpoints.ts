@@ -116,10 +116,7 @@ export class Checkpoints {
   private async checkpoint(closing: boolean): Promise<void> {
     const { documents, journal, log, commits, clock, report, complete } = this.store;
     const upToDate =
-      documents.changed().length === 0 &&
-      !this.uncut &&
-      !journal.doubtful &&
-      this.at === commits.revision;
+      documents.changed().length === 0 && !this.uncut && !journal.doubtful && this.at === commits.revision;
     if (upToDate && (!closing || this.closed)) return;
     // In turn with commits, so that a commit is either in the old segments and in memory, or in neither.
     const { at, segment } = await this.turns.take(async () => ({

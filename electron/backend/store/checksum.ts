@@ -3,7 +3,12 @@ import { crc32 } from 'node:zlib';
 
 /** CRC-32 as 8 lower-case hex digits: tells accidents from what was written, not forgers. */
 export function checksum(bytes: Uint8Array): string {
-  return crc32(bytes).toString(16).padStart(8, '0');
+  return hexChecksum(crc32(bytes));
+}
+
+/** A CRC-32 as it is written: 8 lower-case hex digits. */
+export function hexChecksum(crc: number): string {
+  return crc.toString(16).padStart(8, '0');
 }
 
 /** Lower-case hex SHA-256. */

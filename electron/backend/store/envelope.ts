@@ -1,4 +1,5 @@
-import { checksum, decodedText, parsedJson } from './checksum.ts';
+import { crc32 } from 'node:zlib';
+import { checksum, decodedText, hexChecksum, parsedJson } from './checksum.ts';
 
 /** The version of the folder's formats that this program writes. A later one is opened for reading only. */
 export const formatVersion = 1;
@@ -21,20 +22,26 @@ const stretch = 250_000;
  * checksum is over the bytes of `data`. Takes the rows as they are when it is called; yields while a large one is made.
  */
 export async function encodeDocument({ revision, rows }: DocumentContent): Promise<Uint8Array> {
-  const ordered = [...rows].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const ordered = [...rows.keys()].sort().map((id) => [id, rows.get(id)] as const);
   const pieces: Uint8Array[] = [];
-  let piece = '{\n';
+  let crc = 0;
+  let text = '{\n';
+  const push = () => {
+    const piece = utf8.encode(text);
+    crc = crc32(piece, crc);
+    pieces.push(piece);
+    text = '';
+  };
   for (const [index, [id, row]] of ordered.entries()) {
-    piece += `${JSON.stringify(id)}:${JSON.stringify(row)}${index + 1 < ordered.length ? ',' : ''}\n`;
-    if (piece.length < stretch) continue;
-    pieces.push(utf8.encode(piece));
-    piece = '';
+    text += `${JSON.stringify(id)}:${JSON.stringify(row)}${index + 1 < ordered.length ? ',' : ''}\n`;
+    if (text.length < stretch) continue;
+    push();
     await new Promise((resume) => setImmediate(resume));
   }
-  pieces.push(utf8.encode(`${piece}}`));
-  const data = Buffer.concat(pieces);
-  const before = `{"assay":${formatVersion},"rev":${revision},"crc":"${checksum(data)}","data":`;
-  return Buffer.concat([utf8.encode(before), data, utf8.encode(tail)]);
+  text += '}';
+  push();
+  const before = `{"assay":${formatVersion},"rev":${revision},"crc":"${hexChecksum(crc)}","data":`;
+  return Buffer.concat([utf8.encode(before), ...pieces, utf8.encode(tail)]);
 }
 
 /** The content of a document's file, or what is wrong with it, as in `claims/x3.json …`. */

@@ -20,8 +20,8 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; one that is not there is no failure. */
   remove(file: string): Promise<void>;
-  /** Makes one folder; true when it was not there before. */
-  makeFolder(folder: string): Promise<boolean>;
+  /** Makes one folder, durably or not at all; one that is there is no failure. ENOENT when the one above is missing. */
+  makeFolder(folder: string): Promise<void>;
   /** Makes the names in a folder durable, where the system can. */
   syncFolder(folder: string): Promise<void>;
 }
@@ -49,23 +49,35 @@ export async function writeAll(file: DiskFile, bytes: Uint8Array, at: number): P
  * Puts `bytes` in the place of a file, or makes it: after this, power may fail and the new content is there; at
  * every moment before, the old one is. Folders on the way are made.
  */
-export async function replaceFile(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
-  const folder = path.dirname(file);
-  const temporary = path.join(folder, `.${path.basename(file)}.${randomUUID()}.tmp`);
-  const handle = await openInFolder(disk, temporary);
+export function replaceFile(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+  return replaceFiles(disk, [file], bytes);
+}
+
+/** As {@link replaceFile}, for several files of one folder that get the same content, in this order. */
+export async function replaceFiles(disk: Disk, files: readonly string[], bytes: Uint8Array): Promise<void> {
+  const waiting: { readonly temporary: string; readonly file: string }[] = [];
   try {
-    try {
-      await writeAll(handle, bytes, 0);
-      await handle.sync();
-    } finally {
-      await handle.close();
+    for (const file of files) {
+      const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.tmp`);
+      const handle = await openNew(disk, temporary);
+      waiting.push({ temporary, file });
+      try {
+        await writeAll(handle, bytes, 0);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
     }
-    await disk.rename(temporary, file);
+    for (let next = waiting[0]; next; next = waiting[0]) {
+      await disk.rename(next.temporary, next.file);
+      waiting.shift();
+    }
   } catch (error) {
-    await disk.remove(temporary).catch(() => undefined);
+    for (const { temporary } of waiting) await disk.remove(temporary).catch(() => undefined);
     throw error;
   }
-  await disk.syncFolder(folder);
+  // One sync of the folder for all: whichever renames last through a power cut, each name has a whole file.
+  await disk.syncFolder(path.dirname(files[0] ?? ''));
 }
 
 /** Moves a file that must not be written over into `quarantine/`, under a name that says where it was. */
@@ -98,18 +110,17 @@ function asideName(name: string, time: string): string {
 
 /** Makes a folder and those above it, durably. */
 export async function ensureFolder(disk: Disk, folder: string): Promise<void> {
-  let made: boolean;
   try {
-    made = await disk.makeFolder(folder);
+    await disk.makeFolder(folder);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error;
     await ensureFolder(disk, path.dirname(folder));
-    made = await disk.makeFolder(folder);
+    await disk.makeFolder(folder);
   }
-  if (made) await disk.syncFolder(path.dirname(folder));
 }
 
-async function openInFolder(disk: Disk, file: string): Promise<DiskFile> {
+/** Opens a new file, and makes the folders on the way to it. */
+export async function openNew(disk: Disk, file: string): Promise<DiskFile> {
   try {
     return await disk.open(file, 'new');
   } catch (error) {

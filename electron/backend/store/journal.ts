@@ -1,6 +1,6 @@
 import { sealedLine } from './checksum.ts';
 import { formatVersion } from './envelope.ts';
-import { type Disk, type DiskFile, setAside, writeAll } from './files.ts';
+import { type Disk, type DiskFile, openNew, setAside, writeAll } from './files.ts';
 import { type JournalRecord, packed } from './record.ts';
 
 export const journalFolder = 'journal';
@@ -137,7 +137,7 @@ export class Journal {
       keep: this.keep(),
     };
     const bytes = sealedLine(header);
-    const file = await this.disk.open(`${this.root}/${segmentFile(number)}`, 'new');
+    const file = await openNew(this.disk, `${this.root}/${segmentFile(number)}`);
     try {
       await writeAll(file, bytes, 0);
       await file.sync();

@@ -1,5 +1,6 @@
 import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, open, rename, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
+import path from 'node:path';
 import { codeOf, type Disk, type DiskFile } from './files.ts';
 
 /** The disk of this machine. */
@@ -38,29 +39,33 @@ export const nodeDisk: Disk = {
   async makeFolder(folder) {
     try {
       await mkdir(folder);
-      return true;
     } catch (error) {
-      if (codeOf(error) === 'EEXIST') return false;
+      if (codeOf(error) === 'EEXIST') return;
+      throw error;
+    }
+    try {
+      await syncFolder(path.dirname(folder));
+    } catch (error) {
+      await rmdir(folder).catch(() => undefined);
       throw error;
     }
   },
-  async syncFolder(folder) {
-    try {
-      const handle = await open(folder, 'r');
-      try {
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-    } catch (error) {
-      if (
-        !cannotSyncFolders.has(codeOf(error)) ||
-        (codeOf(error) === 'EPERM' && process.platform !== 'win32')
-      )
-        throw error;
-    }
-  },
+  syncFolder,
 };
+
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (!cannotSyncFolders.has(codeOf(error)) || (codeOf(error) === 'EPERM' && process.platform !== 'win32'))
+      throw error;
+  }
+}
 
 /** What systems without a sync for folders answer; Windows says EPERM or EISDIR. */
 const cannotSyncFolders = new Set(['EINVAL', 'ENOTSUP', 'EPERM', 'EISDIR']);

@@ -47,6 +47,7 @@ interface Writing {
 /** A notebook on the disk; see {@link Notebook}. Made by `openNotebook` and `createNotebook` alone. */
 export class OpenedNotebook implements Notebook, CandidReader {
   readonly folder: string;
+  readonly documents: Documents;
   private readonly parts: Parts;
   private readonly listeners = new Set<(commit: Commit) => void>();
   private readonly refusal: string | null;
@@ -57,6 +58,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   /** `writing` is the reason, as a sentence, when the notebook can only be read. */
   constructor(parts: Parts, revision: number, writing: WritingParts | string) {
     this.folder = parts.folder;
+    this.documents = parts.documents;
     this.parts = parts;
     this.readRevision = revision;
     this.refusal = typeof writing === 'string' ? writing : null;
@@ -78,11 +80,11 @@ export class OpenedNotebook implements Notebook, CandidReader {
   }
 
   get<T extends TableName>(table: T, id: string): Rows[T] | null {
-    return this.parts.documents.get(table, id);
+    return this.documents.get(table, id);
   }
   mentionsIn(articleId: string) {
     const name = documentOf('articles', articleId);
-    return name === null ? [] : this.parts.documents.rowsIn(name, 'mentions');
+    return name === null ? [] : this.documents.rowsIn(name, 'mentions');
   }
   text(sha256: string): CanonicalText | null {
     return this.parts.texts.get(sha256);
@@ -91,14 +93,14 @@ export class OpenedNotebook implements Notebook, CandidReader {
     return this.parts.originals.get(sha256);
   }
   obstacle(table: TableName, id: string): string | null {
-    return this.parts.documents.obstacle(table, id);
+    return this.documents.obstacle(table, id);
   }
 
   *all<T extends TableName>(table: T): Iterable<Rows[T]> {
     for (const { row } of this.each([table])) yield row as Rows[T];
   }
   *each(tables: readonly TableName[]): ReturnType<Notebook['each']> {
-    const { documents } = this.parts;
+    const { documents } = this;
     for (const name of documents.names()) {
       for (const table of tables) {
         if (!mayHold(name, table)) continue;
@@ -176,7 +178,8 @@ export class OpenedNotebook implements Notebook, CandidReader {
 
   private beginWriting({ journal, release, checkpoints }: WritingParts): Writing {
     const turns = new Turns();
-    const { documents, surroundings, recent } = this.parts;
+    const { documents, parts } = this;
+    const { surroundings, recent } = parts;
     const store = { reader: this, documents, journal };
     const commits = new Commits(store, turns, surroundings.clock, (commit) => {
       recent.commits.push(commit);

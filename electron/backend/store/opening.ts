@@ -120,6 +120,8 @@ export async function open(
 const laterVersion =
   'This notebook was written by a later version of Assay, so it can only be read here. Use that version to change it.';
 
+const inUse = 'This notebook is open in another window or program, so it can only be read here.';
+
 function lockFor(
   disk: Disk,
   root: string,
@@ -131,9 +133,7 @@ function lockFor(
   return {
     lock: null,
     refusal:
-      answer.refused === 'busy'
-        ? 'This notebook is open in another window or program, so it can only be read here.'
-        : 'This notebook’s folder cannot be written, so it can only be read.',
+      answer.refused === 'busy' ? inUse : 'This notebook’s folder cannot be written, so it can only be read.',
   };
 }
 
@@ -149,8 +149,8 @@ async function opened(
   const writable = typeof lock !== 'string';
   const reports = new Reports();
   const report = (sentence: string) => reports.add(sentence);
-  // What a later version writes may look like damage from here.
-  if (state.format <= formatVersion) for (const sentence of state.reports) report(sentence);
+  // What a later version writes may look like damage from here, and so may a journal that is being written.
+  if (state.format <= formatVersion && lock !== inUse) for (const sentence of state.reports) report(sentence);
   const log = new DocumentsLog(disk, root, state.log);
   let last = state.last;
   let commits: Commits | null = null;
@@ -174,7 +174,7 @@ async function opened(
   });
   const suspect = replay(documents, state, report);
   documents.get('notebook', 'notebook');
-  if (writable) await syncSegments(disk, root, state, report);
+  if (writable) await syncLeftovers(disk, root, state, report);
   const parts = {
     folder: root,
     documents,
@@ -229,20 +229,25 @@ function replay(
 }
 
 /**
- * What was replayed may have been written by a program that ended before its sync. It counts from now on, so it is made
- * durable; should that fail, the next checkpoint does it.
+ * What a program that ended before its sync left behind counts from now on, so it is made durable: the journal's records,
+ * and the folders that were made. Should that fail, the next checkpoint does it.
  */
-async function syncSegments(
+async function syncLeftovers(
   disk: Disk,
   root: string,
-  { records, segments }: FolderState,
+  { records, segments, log }: FolderState,
   report: (sentence: string) => void,
 ): Promise<void> {
-  if (records.length === 0) return;
+  if (records.length === 0 && log.closed) return;
   try {
     for (const number of segments) {
       const file = await disk.open(path.join(root, segmentFile(number)), 'existing');
       await file.sync().finally(() => file.close());
+    }
+    for (const folder of [path.join(root, journalFolder), path.join(root, 'articles'), root]) {
+      await disk.syncFolder(folder).catch((error: unknown) => {
+        if (codeOf(error) !== 'ENOENT') throw error;
+      });
     }
   } catch (error) {
     report(

@@ -1,0 +1,45 @@
+import { fail, ok, type Result } from '../result.ts';
+import { type ImportedArticle, type Importer, type ImportFile, longestText } from './importer.ts';
+import { markdown } from './markdown.ts';
+import { foreignKind } from './signatures.ts';
+import { text } from './text.ts';
+
+/** Every kind of file that can be imported. */
+export const importers: readonly Importer[] = [text, markdown];
+
+/** The importer that is surest of a file, or why there is none. */
+export function importerFor(file: ImportFile): Result<Importer> {
+  const foreign = foreignKind(file);
+  if (foreign) return refused(`“${file.name}” is ${foreign.what}, which Assay does not read.`, foreign.advice);
+  let best: { importer: Importer; claim: number } | null = null;
+  for (const importer of importers) {
+    const claim = importer.claims(file);
+    if (claim > (best?.claim ?? 0)) best = { importer, claim };
+  }
+  if (best) return ok(best.importer);
+  return refused(`“${file.name}” is not a text that Assay can read.`, 'Save it as plain text, then import that.');
+}
+
+/** What one file came to: the articles, and what kind of file it was. */
+export interface ReadFile {
+  readonly mediaType: string;
+  readonly articles: readonly ImportedArticle[];
+}
+
+/** Reads a file by the importer that fits it. Never throws for input: all that is wrong with a file is a sentence. */
+export function readArticles(file: ImportFile): Result<ReadFile> {
+  if (file.bytes.length === 0) return refused(`“${file.name}” is empty.`);
+  if ((file.text?.length ?? 0) > longestText)
+    return refused(
+      `“${file.name}” is longer than ${longestText / 1_000_000} million characters.`,
+      'Split it, then import the parts.',
+    );
+  const importer = importerFor(file);
+  if (!importer.ok) return importer;
+  const articles = importer.value.read(file);
+  return articles.ok ? ok({ mediaType: importer.value.mediaType, articles: articles.value }) : articles;
+}
+
+function refused(message: string, advice?: string) {
+  return fail('unreadable', message, { kept: 'Nothing was imported from it.', ...(advice ? { advice } : {}) });
+}
