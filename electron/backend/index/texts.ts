@@ -46,7 +46,7 @@ export function writeTexts(
     if (after.texts) db.run(sql.write, key, ...(after.texts as Value[]));
     else db.run(sql.remove, key);
   }
-  if (false && after.texts) db.run(sql.find, key, ...(after.texts as Value[]));
+  if (after.found && after.texts) db.run(sql.find, key, ...(after.texts as Value[]));
 }
 
 function sameTexts(a: Texts, b: Texts): boolean {
