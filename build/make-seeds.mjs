@@ -10,7 +10,8 @@ const seeds = path.join(import.meta.dirname, '..', 'seeds');
 if (process.features.typescript) {
   const { thirdLeakBundle } = await import('../seeds/third-leak.ts');
   const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
-  const bundle = thirdLeakBundle(new Uint8Array(readFileSync(path.join(seeds, 'third-leak.txt'))), sha256);
+  const bytes = new Uint8Array(readFileSync(path.join(seeds, 'third-leak.txt')));
+  const bundle = thirdLeakBundle({ bytes, text: new TextDecoder().decode(bytes) }, sha256);
   writeFileSync(path.join(seeds, 'third-leak.assay.json'), bundle);
   console.log(`seeds/third-leak.assay.json: ${Buffer.byteLength(bundle)} bytes`);
 } else {

@@ -24,7 +24,8 @@ export function answerRequests(window: () => BrowserWindow | null, handlers: Han
         log.write('trouble', `refused ${name} from a page that is not the program's`);
         return fail('refused', 'This request did not come from the program’s own window.');
       }
-      const parsed = v.safeParse(inputs[name], input);
+      // A schema of no fields would let an array through.
+      const parsed = v.safeParse(inputs[name], Array.isArray(input) ? null : input);
       if (!parsed.success) return fail('wrong-input', `${name}: ${issueSentence(parsed.issues)}`);
       try {
         return await (handlers[name] as (input: unknown) => unknown)(parsed.output);

@@ -1,6 +1,6 @@
+import { readArticles } from '../core/importers/index.ts';
 import { claimsOnCauses } from './third-leak-arguments.ts';
 import { claimsOnLeaks } from './third-leak-facts.ts';
-import { readArticles } from '../core/importers/index.ts';
 import { type Example, workedNotebook } from './worked-notebook.ts';
 
 /** The worked example the program opens with: a machine-translated news item of 10 October 2023, in `third-leak.txt`. */
@@ -10,7 +10,7 @@ export const thirdLeak: Example = {
   author: 'Assay',
   startsAt: '2023-10-11T09:00:00.000Z',
   seed: 20_231_010,
-  article: { language: 'en', publishedAt: '2023-10-10', tags: ['example'] },
+  tags: ['example'],
   articleNotes: [
     [
       'The text is a machine translation, and it shows:',
@@ -48,12 +48,15 @@ export const thirdLeak: Example = {
 };
 
 /**
- * The worked example as a bundle, made of the bytes of `third-leak.txt`: the same every time. `sha256` answers lower-case hex.
- * What the program opens at its first start is kept beside this file as `third-leak.assay.json`.
+ * The worked example as a bundle, made of `third-leak.txt`, its bytes and the text they are (UTF-8): the same every time.
+ * `sha256` answers lower-case hex. What the program opens at its first start is kept as `third-leak.assay.json`.
  */
-export function thirdLeakBundle(bytes: Uint8Array, sha256: (bytes: Uint8Array) => string): string {
+export function thirdLeakBundle(
+  { bytes, text }: { bytes: Uint8Array; text: string },
+  sha256: (bytes: Uint8Array) => string,
+): string {
   const fileName = 'third-leak.txt';
-  const read = readArticles({ name: fileName, bytes });
+  const read = readArticles({ name: fileName, bytes, text });
   const imported = read.ok ? read.value.articles[0] : undefined;
   if (!read.ok || !imported) throw new Error(`${fileName} holds no article`);
   return workedNotebook(thirdLeak, { bytes, fileName, mediaType: read.value.mediaType, imported }, sha256);

@@ -42,9 +42,8 @@ export const ownVoice = { stance: 'asserts', certainty: 'CT+', quotation: 'none'
 
 /** A worked example, said in words: marks are the quotations themselves, not offsets. */
 export interface Example extends Omit<Beginning, 'sha256'> {
-  readonly article: Partial<
-    Pick<CommandInput<'importArticle'>, 'title' | 'language' | 'publishedAt' | 'tags'>
-  >;
+  /** of the article; everything else is as the importer found it */
+  readonly tags: readonly string[];
   readonly articleNotes: readonly string[];
   readonly notebookNotes: readonly string[];
   readonly sources: Readonly<Record<string, CommandInput<'createSource'>>>;
@@ -89,30 +88,26 @@ interface Worked {
 
 function importArticle(
   notebook: NotebookInMemory,
-  { article }: Example,
+  { tags }: Example,
   { bytes, fileName, mediaType, imported }: ExampleFile,
 ): string {
-  const { details, foundIn } = imported;
-  const title = article.title ?? details.title;
-  if (!title) throw new Error('the article has no title');
-  const input: CommandInput<'importArticle'> = {
+  const { outlet, title, bylines, ...details } = imported.details;
+  const { outlet: _, ...foundIn } = imported.foundIn;
+  if (title === null || outlet !== null)
+    throw new Error('the example is an article with a title and no outlet');
+  return notebook.run('importArticle', {
+    ...details,
     title,
-    bylines: [...details.bylines],
+    bylines: [...bylines],
     outlet: null,
-    language: article.language ?? details.language,
-    publishedAt: article.publishedAt ?? details.publishedAt,
     accessedAt: null,
-    url: details.url,
-    tags: [...(article.tags ?? [])],
-    foundIn: Object.fromEntries(
-      Object.entries(foundIn).filter(([name]) => name === 'title' || name === 'publishedAt'),
-    ),
+    tags: [...tags],
+    foundIn,
     revision: {
       text: notebook.keepText(imported.text),
       original: { sha256: notebook.keepOriginal(bytes), bytes: bytes.length, mediaType, fileName },
     },
-  };
-  return notebook.run('importArticle', input).articleId;
+  }).articleId;
 }
 
 function addClaim(worked: Worked, { mentions, verdict, note, tags = [], ...details }: ClaimOfExample): void {

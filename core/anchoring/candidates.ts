@@ -60,7 +60,11 @@ const unknown = 0.25;
 /** The share of the context that is still there, counted outwards from the words. A text's edge is context too. */
 export function contextAt(text: string, start: number, end: number, prefix: string, suffix: string): number {
   let before = 0;
-  while (before < prefix.length && start - before > 0 && text[start - before - 1] === prefix[prefix.length - before - 1])
+  while (
+    before < prefix.length &&
+    start - before > 0 &&
+    text[start - before - 1] === prefix[prefix.length - before - 1]
+  )
     before++;
   let after = 0;
   while (after < suffix.length && text[end + after] === suffix[after]) after++;

@@ -39,7 +39,7 @@ function foldedPiece(piece: string): string {
     .replace(/[‘’‚‛‹›′`´＇]/gu, "'")
     .replace(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/gu, '-')
     .normalize('NFKC')
-    .replace(/[\u00AD\u200B-\u200F\u2060\u2066-\u2069\u202A-\u202E\uFEFF\uFE00-\uFE0F]/gu, '')
+    .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
     .replace(/\s+/gu, ' ');
 }
 

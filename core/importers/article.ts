@@ -1,6 +1,6 @@
 import type { CanonicalText } from '../model/canonical-text.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { assembled, type DraftBlock } from '../text/assemble.ts';
-import { type Result, fail, ok } from '../result.ts';
 import type { Finds } from './details.ts';
 import { takeHead } from './head.ts';
 import type { ImportedArticle } from './importer.ts';
@@ -17,7 +17,9 @@ export function articleOf(
 ): Result<readonly ImportedArticle[]> {
   const text = assembled(drafts);
   if (!/[\p{L}\p{N}\p{S}]/u.test(text.text))
-    return fail('unreadable', `There are no words in “${fileName}”.`, { kept: 'Nothing was imported from it.' });
+    return fail('unreadable', `There are no words in “${fileName}”.`, {
+      kept: 'Nothing was imported from it.',
+    });
   takeHead(firstLines(text), finds);
   const language = finds.has('language') ? null : languageOf(text.text);
   if (language) finds.take('language', language, 'the words of the text');
@@ -26,5 +28,6 @@ export function articleOf(
 
 /** The lines of the first blocks, in order. */
 function* firstLines({ text, blocks }: CanonicalText): Generator<string> {
-  for (const block of blocks.slice(0, 20)) yield* text.slice(block.start, Math.min(block.end, block.start + 10_000)).split('\n');
+  for (const block of blocks.slice(0, 20))
+    yield* text.slice(block.start, Math.min(block.end, block.start + 10_000)).split('\n');
 }

@@ -24,7 +24,8 @@ const forms: readonly { readonly pattern: RegExp; readonly read: Reader }[] = [
   { pattern: /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)/, read: ([y, m, d]) => day(y, m, d) },
   { pattern: /^(\d{4})年(\d{1,2})月(\d{1,2})日/, read: ([y, m, d]) => day(y, m, d) },
   {
-    pattern: /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:of\s+|de\s+)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/iu,
+    pattern:
+      /^(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?\s+(?:of\s+|de\s+)?(\p{L}{3,12})\.?,?\s+(?:de\s+)?(\d{4})(?!\d)/iu,
     read: ([d, m = '', y]) => day(y, monthNumber(m)?.toString(), d),
   },
   {

@@ -1,5 +1,5 @@
-import { filledText, text } from '../model/fields.ts';
 import * as v from 'valibot';
+import { filledText, text } from '../model/fields.ts';
 import { wholeDate } from './dates.ts';
 import { type Entries, plainKey } from './front-matter.ts';
 import type { FoundDetails, FoundIn } from './importer.ts';
@@ -10,17 +10,57 @@ type DetailName = keyof FoundDetails;
 const keys: Readonly<Record<DetailName, readonly string[]>> = {
   title: ['title', 'headline', 'titel', 'titre', 'título', 'titulo', 'titolo', 'otsikko', 'rubrik'],
   bylines: [
-    ...['by', 'byline', 'bylines', 'author', 'authors', 'writer', 'reporter', 'writtenby', 'autor', 'autoren'],
+    ...[
+      'by',
+      'byline',
+      'bylines',
+      'author',
+      'authors',
+      'writer',
+      'reporter',
+      'writtenby',
+      'autor',
+      'autoren',
+    ],
     ...['auteur', 'auteurs', 'autore', 'autores', 'kirjoittaja', 'författare', 'von'],
   ],
   outlet: [
-    ...['source', 'outlet', 'publisher', 'publication', 'newspaper', 'site', 'sitename', 'website', 'publishedby'],
+    ...[
+      'source',
+      'outlet',
+      'publisher',
+      'publication',
+      'newspaper',
+      'site',
+      'sitename',
+      'website',
+      'publishedby',
+    ],
     ...['quelle', 'fuente', 'fonte', 'lähde', 'julkaisija', 'källa', 'bron'],
   ],
   language: ['language', 'lang', 'locale', 'sprache', 'langue', 'idioma', 'lingua', 'kieli', 'språk', 'taal'],
   publishedAt: [
-    ...['date', 'dated', 'published', 'publishedat', 'publishedon', 'publicationdate', 'publishdate', 'pubdate'],
-    ...['datepublished', 'posted', 'postedon', 'datum', 'fecha', 'päivämäärä', 'päiväys', 'veröffentlicht', 'publiéle'],
+    ...[
+      'date',
+      'dated',
+      'published',
+      'publishedat',
+      'publishedon',
+      'publicationdate',
+      'publishdate',
+      'pubdate',
+    ],
+    ...[
+      'datepublished',
+      'posted',
+      'postedon',
+      'datum',
+      'fecha',
+      'päivämäärä',
+      'päiväys',
+      'veröffentlicht',
+      'publiéle',
+    ],
   ],
   url: ['url', 'link', 'permalink', 'canonical', 'canonicalurl', 'sourceurl', 'originalurl', 'webaddress'],
 };
@@ -87,7 +127,8 @@ export class Finds {
       else if (name === 'bylines') {
         const names = values.flatMap(namesIn);
         this.set('bylines', names.length > 0 ? names : null, 'front matter');
-      } else if (first !== undefined && !this.take(name, first, 'front matter') && !this.has(name)) left.push(key);
+      } else if (first !== undefined && !this.take(name, first, 'front matter') && !this.has(name))
+        left.push(key);
     }
     if (left.length > 0) this.warnings.push(leftOut(left));
   }
@@ -134,7 +175,9 @@ export function isName(words: string): boolean {
     words.length <= 80 &&
     parts.length >= 2 &&
     parts.length <= 6 &&
-    parts.every((part) => /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|von|van|der|den|de|da|di|del|la|le|al|bin|ibn|af|av|zu|dos)$/u.test(part)) &&
+    parts.every((part) =>
+      /^(?:\p{Lu}[\p{L}\p{M}.'’-]*|von|van|der|den|de|da|di|del|la|le|al|bin|ibn|af|av|zu|dos)$/u.test(part),
+    ) &&
     /^\p{Lu}/u.test(words)
   );
 }

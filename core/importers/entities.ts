@@ -57,9 +57,12 @@ const characters: ReadonlyMap<string, string> = new Map([
 /** The text with its character references replaced: numbers, and the names that occur in prose. Others stay as they are. */
 export function decodedEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,8}[1-4]{0,2}));/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return characters.get(name) ?? whole;
-    const point = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#[xX]([0-9A-Fa-f]{1,6})|([A-Za-z]{2,8}[1-4]{0,2}));/g,
+    (whole, decimal, hex, name) => {
+      if (name !== undefined) return characters.get(name) ?? whole;
+      const point = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
+    },
+  );
 }

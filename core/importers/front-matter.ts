@@ -65,7 +65,11 @@ function valuesOf(value: string): string[] {
 function unquoted(value: string): string {
   const trimmed = value.trim();
   const double = /^"(.*)"(?:\s+#.*)?$/.exec(trimmed)?.[1];
-  if (double !== undefined) return double.replace(/\\(["\\/])/g, '$1').replace(/\\[nt]/g, ' ').trim();
+  if (double !== undefined)
+    return double
+      .replace(/\\(["\\/])/g, '$1')
+      .replace(/\\[nt]/g, ' ')
+      .trim();
   const single = /^'(.*)'(?:\s+#.*)?$/.exec(trimmed)?.[1];
   if (single !== undefined) return single.replaceAll("''", "'").trim();
   return trimmed.replace(/\s+#.*$/, '');

@@ -85,7 +85,11 @@ function takeTitle(words: string, where: string, number: number, finds: Finds): 
     return;
   }
   const sentence = words.slice(first.start, first.end);
-  finds.take('title', shortened(sentence), number === 1 ? 'first sentence of the text' : `first sentence of ${where}`);
+  finds.take(
+    'title',
+    shortened(sentence),
+    number === 1 ? 'first sentence of the text' : `first sentence of ${where}`,
+  );
 }
 
 /** Cut between words, with an ellipsis, where it is too long for a title. */
@@ -93,5 +97,5 @@ function shortened(sentence: string): string {
   if (sentence.length <= longestTitle) return sentence;
   const cut = sentence.slice(0, longestTitle - 1);
   const space = cut.search(/\s+\S*$/u);
-  return `${(space > 0 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, ''))}…`;
+  return `${space > 0 ? cut.slice(0, space) : cut.replace(/[\uD800-\uDBFF]$/, '')}…`;
 }

@@ -1,7 +1,17 @@
 import { decodedEntities } from './entities.ts';
 
 /** Elements whose content is not for reading. */
-export const unread: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'svg', 'head', 'title', 'iframe', 'object']);
+export const unread: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'svg',
+  'head',
+  'title',
+  'iframe',
+  'object',
+]);
 const breaking: ReadonlySet<string> = new Set(
   'address article aside blockquote br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul'.split(
     ' ',
@@ -21,6 +31,7 @@ interface Tag {
  */
 export function htmlParagraphs(html: string): string[] {
   const pieces: string[] = [];
+  const lastClose = html.lastIndexOf('>');
   let skipping: string | null = null;
   let at = 0;
   while (at < html.length) {
@@ -28,7 +39,7 @@ export function htmlParagraphs(html: string): string[] {
     const end = opens < 0 ? html.length : opens;
     if (!skipping) pieces.push(decodedEntities(html.slice(at, end).replace(/\s+/gu, ' ')));
     if (opens < 0) break;
-    const tagEnd = endOfMarkup(html, opens);
+    const tagEnd = endOfMarkup(html, opens, lastClose);
     if (tagEnd === null) {
       // A “<” that opens nothing is a word like any other.
       if (!skipping) pieces.push('<');
@@ -64,11 +75,15 @@ export function tagOf(markup: string): Tag | null {
   };
 }
 
-/** Where a tag or comment that begins at `start` ends; null when it is neither, or does not end. */
-function endOfMarkup(html: string, start: number): number | null {
+/**
+ * Where a tag or comment that begins at `start` ends; null when it is neither, or does not end. `lastClose` spares looking
+ * for an end that is not there from each of a million beginnings.
+ */
+function endOfMarkup(html: string, start: number, lastClose: number): number | null {
   const next = html.charAt(start + 1);
   if (!/[A-Za-z/!?]/.test(next)) return null;
   const isComment = html.startsWith('<!--', start);
+  if (!isComment && start > lastClose) return null;
   const close = isComment ? '-->' : '>';
   const end = html.indexOf(close, start + (isComment ? 4 : 1));
   // An open comment hides the rest, as it does in a browser.

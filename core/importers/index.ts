@@ -10,14 +10,18 @@ export const importers: readonly Importer[] = [text, markdown];
 /** The importer that is surest of a file, or why there is none. */
 export function importerFor(file: ImportFile): Result<Importer> {
   const foreign = foreignKind(file);
-  if (foreign) return refused(`“${file.name}” is ${foreign.what}, which Assay does not read.`, foreign.advice);
+  if (foreign)
+    return refused(`“${file.name}” is ${foreign.what}, which Assay does not read.`, foreign.advice);
   let best: { importer: Importer; claim: number } | null = null;
   for (const importer of importers) {
     const claim = importer.claims(file);
     if (claim > (best?.claim ?? 0)) best = { importer, claim };
   }
   if (best) return ok(best.importer);
-  return refused(`“${file.name}” is not a text that Assay can read.`, 'Save it as plain text, then import that.');
+  return refused(
+    `“${file.name}” is not a text that Assay can read.`,
+    'Save it as plain text, then import that.',
+  );
 }
 
 /** What one file came to: the articles, and what kind of file it was. */
@@ -41,5 +45,8 @@ export function readArticles(file: ImportFile): Result<ReadFile> {
 }
 
 function refused(message: string, advice?: string) {
-  return fail('unreadable', message, { kept: 'Nothing was imported from it.', ...(advice ? { advice } : {}) });
+  return fail('unreadable', message, {
+    kept: 'Nothing was imported from it.',
+    ...(advice ? { advice } : {}),
+  });
 }

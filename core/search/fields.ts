@@ -40,24 +40,83 @@ const being = [
 ] as const satisfies readonly Term[];
 
 /** A claim's kind or status, asked of what mentions the claim as well as of the claim. */
-const ofClaims = <T extends readonly Term[]>(terms: T) => ({ claims: terms, articles: terms, mentions: terms });
-const ofMentions = <T extends readonly Term[]>(terms: T) => ({ mentions: terms, articles: terms, claims: terms, sources: terms });
+const ofClaims = <T extends readonly Term[]>(terms: T) => ({
+  claims: terms,
+  articles: terms,
+  mentions: terms,
+});
+const ofMentions = <T extends readonly Term[]>(terms: T) => ({
+  mentions: terms,
+  articles: terms,
+  claims: terms,
+  sources: terms,
+});
 
 /**
  * Every field of the query language and the lists that know it. A list that does not stand under a field answers it with
  * a failure, never with silence. A new field is an entry here and its condition in the index.
  */
 export const fields = {
-  status: { takes: 'choice', scopes: { ...ofClaims(statuses), sources: statuses }, example: 'status:disputed', meaning: 'the claim, or one mentioned, has this status' },
-  kind: { takes: 'choice', scopes: { ...ofClaims(claimKinds), sources: sourceKinds }, example: 'kind:causal', meaning: 'the kind of the claim, of one mentioned, or of the source' },
-  certainty: { takes: 'choice', scopes: ofMentions(certainties), example: 'certainty:PS+', meaning: 'a mention is worded with this certainty' },
-  stance: { takes: 'choice', scopes: ofMentions(stances), example: 'stance:denies', meaning: 'a mention takes this stance' },
-  grade: { takes: 'grade', scopes: { mentions: true, articles: true, claims: true, sources: true }, example: 'grade:B2', meaning: 'a step of a chain is graded so; a letter or a digit alone will do' },
-  source: { takes: 'words', scopes: { articles: true, claims: true, mentions: true, sources: true }, example: 'source:"The Guardian"', meaning: 'a source of this name stands in the chain or publishes it' },
-  outlet: { takes: 'words', scopes: { articles: true, claims: true, mentions: true }, example: 'outlet:guardian', meaning: 'an outlet of this name publishes it' },
-  title: { takes: 'words', scopes: { articles: true, claims: true, mentions: true, sources: true, trash: true }, example: 'title:leak', meaning: 'the title, statement or name holds these words' },
-  tag: { takes: 'tag', scopes: { articles: true, claims: true, mentions: true, sources: true }, example: 'tag:energy', meaning: 'it carries this tag' },
-  date: { takes: 'date', scopes: { articles: true, claims: true, mentions: true, trash: true }, example: 'date:2023-10..2023-12', meaning: 'published then; of a claim, said to have happened then' },
+  status: {
+    takes: 'choice',
+    scopes: { ...ofClaims(statuses), sources: statuses },
+    example: 'status:disputed',
+    meaning: 'the claim, or one mentioned, has this status',
+  },
+  kind: {
+    takes: 'choice',
+    scopes: { ...ofClaims(claimKinds), sources: sourceKinds },
+    example: 'kind:causal',
+    meaning: 'the kind of the claim, of one mentioned, or of the source',
+  },
+  certainty: {
+    takes: 'choice',
+    scopes: ofMentions(certainties),
+    example: 'certainty:PS+',
+    meaning: 'a mention is worded with this certainty',
+  },
+  stance: {
+    takes: 'choice',
+    scopes: ofMentions(stances),
+    example: 'stance:denies',
+    meaning: 'a mention takes this stance',
+  },
+  grade: {
+    takes: 'grade',
+    scopes: { mentions: true, articles: true, claims: true, sources: true },
+    example: 'grade:B2',
+    meaning: 'a step of a chain is graded so; a letter or a digit alone will do',
+  },
+  source: {
+    takes: 'words',
+    scopes: { articles: true, claims: true, mentions: true, sources: true },
+    example: 'source:"The Guardian"',
+    meaning: 'a source of this name stands in the chain or publishes it',
+  },
+  outlet: {
+    takes: 'words',
+    scopes: { articles: true, claims: true, mentions: true },
+    example: 'outlet:guardian',
+    meaning: 'an outlet of this name publishes it',
+  },
+  title: {
+    takes: 'words',
+    scopes: { articles: true, claims: true, mentions: true, sources: true, trash: true },
+    example: 'title:leak',
+    meaning: 'the title, statement or name holds these words',
+  },
+  tag: {
+    takes: 'tag',
+    scopes: { articles: true, claims: true, mentions: true, sources: true },
+    example: 'tag:energy',
+    meaning: 'it carries this tag',
+  },
+  date: {
+    takes: 'date',
+    scopes: { articles: true, claims: true, mentions: true, trash: true },
+    example: 'date:2023-10..2023-12',
+    meaning: 'published then; of a claim, said to have happened then',
+  },
   has: {
     takes: 'choice',
     scopes: {
@@ -69,9 +128,24 @@ export const fields = {
     example: 'has:note',
     meaning: 'there is a note, a verdict, a tag, a source, a grade, a date or an outlet',
   },
-  is: { takes: 'choice', scopes: { articles: being }, example: 'is:unread', meaning: 'the article is unread, or read' },
-  mentions: { takes: 'number', scopes: { articles: true, claims: true, sources: true }, example: 'mentions>5', meaning: 'how many mentions it has' },
-  articles: { takes: 'number', scopes: { claims: true, sources: true }, example: 'articles>=2', meaning: 'in how many articles it is mentioned' },
+  is: {
+    takes: 'choice',
+    scopes: { articles: being },
+    example: 'is:unread',
+    meaning: 'the article is unread, or read',
+  },
+  mentions: {
+    takes: 'number',
+    scopes: { articles: true, claims: true, sources: true },
+    example: 'mentions>5',
+    meaning: 'how many mentions it has',
+  },
+  articles: {
+    takes: 'number',
+    scopes: { claims: true, sources: true },
+    example: 'articles>=2',
+    meaning: 'in how many articles it is mentioned',
+  },
 } as const satisfies Record<string, Field>;
 
 export type FieldName = keyof typeof fields;

@@ -19,16 +19,28 @@ export type Comparison = '<' | '<=' | '=' | '>=' | '>';
 /** What is asked of a record; a list of values means any of them. With `prefix`, the last word may go on. */
 export type Asked =
   | { readonly by: 'words'; readonly text: string; readonly prefix: boolean }
-  | { readonly by: 'named'; readonly field: FieldName; readonly values: readonly string[]; readonly prefix: boolean }
+  | {
+      readonly by: 'named';
+      readonly field: FieldName;
+      readonly values: readonly string[];
+      readonly prefix: boolean;
+    }
   | { readonly by: 'choice'; readonly field: FieldName; readonly values: readonly string[] }
   | { readonly by: 'grade'; readonly field: FieldName; readonly values: readonly GradePattern[] }
   | { readonly by: 'date'; readonly field: FieldName; readonly values: readonly Days[] }
-  | { readonly by: 'number'; readonly field: FieldName; readonly compare: Comparison; readonly number: number };
+  | {
+      readonly by: 'number';
+      readonly field: FieldName;
+      readonly compare: Comparison;
+      readonly number: number;
+    };
 export type Condition = Asked & { readonly not: boolean; readonly span: Span };
 
 /** What is wrong with a query, and where in it; an empty span stands for the place where something is missing. */
 export type QueryFailure = Failure & { readonly at: Span };
-export type Parsed = { readonly ok: true; readonly value: Query } | { readonly ok: false; readonly error: QueryFailure };
+export type Parsed =
+  | { readonly ok: true; readonly value: Query }
+  | { readonly ok: false; readonly error: QueryFailure };
 
 export interface ParseOptions {
   /** The person is still typing: the last word may go on, unless white space or a quotation mark ends it. */
@@ -66,12 +78,25 @@ export function checkScope(query: Query, scope: Scope): QueryFailure | null {
     const { field, span } = condition;
     if (!knows(scope, field)) {
       const known = fieldNames.filter((name) => knows(scope, name));
-      const advice = known.length > 0 ? `Fields here: ${known.join(', ')}.` : 'Words can be searched here, but no fields.';
-      return failure(`“${field}” (character ${span.start + 1}) cannot be asked of ${scopeNouns[scope]}.`, advice, span);
+      const advice =
+        known.length > 0 ? `Fields here: ${known.join(', ')}.` : 'Words can be searched here, but no fields.';
+      return failure(
+        `“${field}” (character ${span.start + 1}) cannot be asked of ${scopeNouns[scope]}.`,
+        advice,
+        span,
+      );
     }
     const terms = termsOf(field, scope);
-    if (condition.by === 'choice' && terms && !condition.values.some((value) => terms.some((term) => term.value === value))) {
-      return failure(`“${field}” (character ${span.start + 1}) has another value for ${scopeNouns[scope]}.`, valuesHint(field, terms), span);
+    if (
+      condition.by === 'choice' &&
+      terms &&
+      !condition.values.some((value) => terms.some((term) => term.value === value))
+    ) {
+      return failure(
+        `“${field}” (character ${span.start + 1}) has another value for ${scopeNouns[scope]}.`,
+        valuesHint(field, terms),
+        span,
+      );
     }
   }
   return null;
@@ -95,15 +120,24 @@ function readAsked(query: string, start: number, typing: boolean): Read {
   const name = opened[1] ?? '';
   const valueStart = start + opened[0].length;
   if (Object.hasOwn(fields, name.toLowerCase())) {
-    return readField(query, { field: name.toLowerCase() as FieldName, operator: opened[3], start, valueStart }, typing);
+    return readField(
+      query,
+      { field: name.toLowerCase() as FieldName, operator: opened[3], start, valueStart },
+      typing,
+    );
   }
   // “Moscow: third leak” is a headline, and a word that ends in a colon
-  if (/[:\s]$/.test(opened[0]) && (valueStart >= query.length || /\s$/.test(opened[0]))) return readWords(query, start, typing);
+  if (/[:\s]$/.test(opened[0]) && (valueStart >= query.length || /\s$/.test(opened[0])))
+    return readWords(query, start, typing);
   return {
-    error: failure(`There is no field “${name}” (character ${start + 1}).`, `Fields: ${fieldNames.join(', ')}. Put the words in quotation marks to search for them as they are.`, {
-      start,
-      end: start + name.length,
-    }),
+    error: failure(
+      `There is no field “${name}” (character ${start + 1}).`,
+      `Fields: ${fieldNames.join(', ')}. Put the words in quotation marks to search for them as they are.`,
+      {
+        start,
+        end: start + name.length,
+      },
+    ),
   };
 }
 
@@ -123,7 +157,11 @@ interface OpenedField {
   readonly valueStart: number;
 }
 
-function readField(query: string, { field, operator, start, valueStart }: OpenedField, typing: boolean): Read {
+function readField(
+  query: string,
+  { field, operator, start, valueStart }: OpenedField,
+  typing: boolean,
+): Read {
   const values: ReadValue[] = [];
   let at = valueStart;
   while (at < query.length) {
@@ -137,11 +175,23 @@ function readField(query: string, { field, operator, start, valueStart }: Opened
   const here = `“${field}” (character ${start + 1})`;
   const hint = valuesHint(field);
   const last = values.at(-1);
-  if (operator && fields[field].takes !== 'number') return { error: failure(`${here} is followed by a colon, not by “${operator}”.`, fieldExample(field), { start, end: at }) };
+  if (operator && fields[field].takes !== 'number')
+    return {
+      error: failure(`${here} is followed by a colon, not by “${operator}”.`, fieldExample(field), {
+        start,
+        end: at,
+      }),
+    };
   if (!last) return { error: failure(`${here} needs a value.`, hint, { start, end: at }) };
   const asked = interpreted(field, values, operator, typing && goesOn(query, last));
   if ('by' in asked) return { asked, end: at };
-  return { error: failure(`“${asked.text}” (character ${asked.start + 1}) is nothing that “${field}” can be.`, hint, { start: asked.start, end: asked.end }) };
+  return {
+    error: failure(
+      `“${asked.text}” (character ${asked.start + 1}) is nothing that “${field}” can be.`,
+      hint,
+      { start: asked.start, end: asked.end },
+    ),
+  };
 }
 
 /** Whether the value ends the query, so that whoever is typing may be in the middle of it. */

@@ -34,7 +34,12 @@ export function readValue(query: string, start: number, inField: boolean): ReadV
 }
 
 /** What the values ask for in their field; else the first value that the field cannot have. */
-export function interpreted(field: FieldName, values: readonly ReadValue[], operator: string | undefined, prefix: boolean): Asked | ReadValue {
+export function interpreted(
+  field: FieldName,
+  values: readonly ReadValue[],
+  operator: string | undefined,
+  prefix: boolean,
+): Asked | ReadValue {
   const first = values[0] as ReadValue;
   switch (fields[field].takes) {
     case 'words':
@@ -42,7 +47,9 @@ export function interpreted(field: FieldName, values: readonly ReadValue[], oper
       return { by: 'named', field, values: values.map((value) => value.text), prefix };
     case 'choice': {
       const read = each(values, (text) => choices(allTermsOf(field), text));
-      return 'wrong' in read ? read.wrong : { by: 'choice', field, values: [...new Set(read.results.flat())] };
+      return 'wrong' in read
+        ? read.wrong
+        : { by: 'choice', field, values: [...new Set(read.results.flat())] };
     }
     case 'grade': {
       const read = each(values, gradePattern);
@@ -55,12 +62,20 @@ export function interpreted(field: FieldName, values: readonly ReadValue[], oper
     case 'number': {
       const number = values.length === 1 ? /^(<=|>=|<|>|=)?(\d{1,9})$/.exec(first.text) : null;
       if (!number || (operator && number[1])) return first;
-      return { by: 'number', field, compare: (operator ?? number[1] ?? '=') as Comparison, number: Number(number[2]) };
+      return {
+        by: 'number',
+        field,
+        compare: (operator ?? number[1] ?? '=') as Comparison,
+        number: Number(number[2]),
+      };
     }
   }
 }
 
-function each<T>(values: readonly ReadValue[], read: (text: string) => T | null): { results: T[] } | { wrong: ReadValue } {
+function each<T>(
+  values: readonly ReadValue[],
+  read: (text: string) => T | null,
+): { results: T[] } | { wrong: ReadValue } {
   const results: T[] = [];
   for (const value of values) {
     const result = read(value.text.trim());
@@ -75,7 +90,8 @@ function choices(terms: readonly Term[], text: string): string[] | null {
   const wanted = folded(text).replace(/[\s_]/g, '-');
   const namesOf = (term: Term) => [term.value, term.label].map((name) => folded(name).replace(/\s/g, '-'));
   const exact = terms.filter((term) => namesOf(term)[0] === wanted || namesOf(term)[1] === wanted);
-  const meant = exact.length > 0 ? exact : terms.filter((term) => namesOf(term).some((name) => name.startsWith(wanted)));
+  const meant =
+    exact.length > 0 ? exact : terms.filter((term) => namesOf(term).some((name) => name.startsWith(wanted)));
   return meant.length > 0 ? meant.map((term) => term.value) : null;
 }
 
@@ -92,7 +108,9 @@ function gradePattern(text: string): GradePattern | null {
 
 /** What a field can be asked, for whoever asked something else. */
 export function valuesHint(field: FieldName, terms: readonly Term[] = allTermsOf(field)): string {
-  return terms.length > 0 ? `Write one of: ${terms.map((term) => term.value).join(', ')}.` : fieldExample(field);
+  return terms.length > 0
+    ? `Write one of: ${terms.map((term) => term.value).join(', ')}.`
+    : fieldExample(field);
 }
 
 export function fieldExample(field: FieldName): string {

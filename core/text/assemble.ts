@@ -1,5 +1,5 @@
 import type { Block, CanonicalText, InlineMark, Range } from '../model/canonical-text.ts';
-import { normalise, joinedToNfc } from './normalise.ts';
+import { joinedToNfc, normalise } from './normalise.ts';
 import { snapped, trimmed } from './snap.ts';
 
 /** Words with marks whose offsets count from their beginning. */

@@ -32,11 +32,13 @@ function linesOfGroups(text: string): string[][] {
 }
 
 function kindOf(lines: readonly string[]): Kind {
-  if (lines.length >= 2 && underline.test(lines[1] ?? '') && /\p{L}/u.test(lines[0] ?? '')) return 'underlined';
+  if (lines.length >= 2 && underline.test(lines[1] ?? '') && /\p{L}/u.test(lines[0] ?? ''))
+    return 'underlined';
   if (lines.length === 1 && isInCapitals(lines[0] ?? '')) return 'capitals';
   if (lines.every((line) => quoted.test(line))) return 'quote';
   if (isList(lines)) return 'list';
-  if (lines.length >= 2 && lines.filter((line) => columns.test(line)).length * 2 > lines.length) return 'columns';
+  if (lines.length >= 2 && lines.filter((line) => columns.test(line)).length * 2 > lines.length)
+    return 'columns';
   return 'prose';
 }
 
@@ -59,7 +61,9 @@ function isList(lines: readonly string[]): boolean {
   const items = markers.filter((each) => each !== null);
   if (!markers[0] || items.length < 2) return false;
   if (lines.some((line, index) => !markers[index] && !/^[ \t]/.test(line))) return false;
-  const numbers = items.filter((each) => each['indent'] === items[0]?.['indent'] && each['number']).map((each) => Number(each['number']));
+  const numbers = items
+    .filter((each) => each['indent'] === items[0]?.['indent'] && each['number'])
+    .map((each) => Number(each['number']));
   return numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1);
 }
 

@@ -4,10 +4,12 @@ import { isSpace, trimmed } from './snap.ts';
 /** Marks that part clauses where a space or a closing mark comes after them. */
 const parting = new Set(',;:،؛、，；：');
 const dashes = new Set('–—―');
-const opening = new Set('“„«‹([「『（"');
-const closing = new Set('”»›)]」』）"');
+/** Square brackets are not among them: what they add to a quotation is part of its clause. */
+const opening = new Set('“„«‹(「『（"');
+const closing = new Set('”»›)」』）"');
 /** Words that begin a clause and belong to it. */
-const beginning = /^(?:because|although|though|whereas|unless|but|weil|obwohl|aber|parce|mais|pero|aunque)$/iu;
+const beginning =
+  /^(?:because|although|though|whereas|unless|but|weil|obwohl|aber|parce|mais|pero|aunque)$/iu;
 /** Words after which “that” is a conjunction, not a pronoun: what it brings in has a subject of its own. */
 const subject =
   /^(?:the|a|an|there|it|its|he|she|they|we|i|you|this|these|those|his|her|their|our|my|no|some|many|most|all|both|any|each|every|more|\p{Lu}.*|\d.*)$/u;
@@ -19,9 +21,10 @@ const subject =
  */
 export function clauses(text: string, sentence: Span): Span[] {
   const found: Span[] = [];
+  const wordsEnd = endOfWords(text, sentence);
   let start = sentence.start;
   const close = (end: number, next: number) => {
-    const clause = trimmed(text, { start, end });
+    const clause = trimmed(text, { start, end: Math.max(start, Math.min(end, wordsEnd)) });
     if (clause && /[\p{L}\p{N}]/u.test(text.slice(clause.start, clause.end))) found.push(clause);
     start = next;
   };
@@ -41,13 +44,20 @@ export function clauses(text: string, sentence: Span): Span[] {
       at += character === '' ? 1 : character.length;
     }
   }
-  close(isEnd(text.charAt(sentence.end - 1)) ? sentence.end - 1 : sentence.end, sentence.end);
+  close(sentence.end, sentence.end);
   return found;
 }
 
 /** What stands within a pair of quotation marks around both ends of the span, marks left out; null when nothing does. */
 export function quotationAround(text: string, paragraph: Span, span: Span): Span | null {
-  const pairs: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '"': '"', '「': '」', '『': '』' };
+  const pairs: Readonly<Record<string, string>> = {
+    '“': '”',
+    '„': '“”',
+    '«': '»',
+    '"': '"',
+    '「': '」',
+    '『': '』',
+  };
   let open: { closers: string; start: number } | null = null;
   for (let at = paragraph.start; at < paragraph.end; at++) {
     const character = text.charAt(at);
@@ -71,8 +81,11 @@ function isPart(text: string, at: number, { start, end }: Span): boolean {
   return false;
 }
 
-function isEnd(character: string): boolean {
-  return /[.!?…。！？]/u.test(character);
+/** Where the stop that ends a sentence begins, with the marks that close after it. */
+function endOfWords(text: string, { start, end }: Span): number {
+  let at = end;
+  while (at > start && (closing.has(text.charAt(at - 1)) || /[.!?…。！？]/u.test(text.charAt(at - 1)))) at--;
+  return at;
 }
 
 function isWordStart(text: string, at: number, start: number): boolean {

@@ -40,7 +40,8 @@ function touching(blocks: readonly Block[], span: Span): Block[] {
   let high = blocks.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((blocks[middle]?.end ?? 0) < Math.max(span.start, span.start + (span.end > span.start ? 1 : 0))) low = middle + 1;
+    if ((blocks[middle]?.end ?? 0) < Math.max(span.start, span.start + (span.end > span.start ? 1 : 0)))
+      low = middle + 1;
     else high = middle;
   }
   const found: Block[] = [];
@@ -93,8 +94,9 @@ function cellsAround(block: Block, span: Span): Span | null {
  */
 function extended(span: Span, units: readonly Span[], { whole = false } = {}): Span | null {
   const lastUnit = Math.max(span.start, span.end - 1);
-  const first = units.find((unit) => unit.start <= span.start && span.start < unit.end)
-    ?? (span.start === span.end ? units.find((unit) => unit.end === span.start) : undefined);
+  const first =
+    units.find((unit) => unit.start <= span.start && span.start < unit.end) ??
+    (span.start === span.end ? units.find((unit) => unit.end === span.start) : undefined);
   const last = units.findLast((unit) => unit.start <= lastUnit && lastUnit < unit.end) ?? first;
   if (whole && (!first || first !== last)) return null;
   if (!first && !last) return null;

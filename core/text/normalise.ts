@@ -16,15 +16,19 @@ const composed = /[\s\S][\p{M}\u1160-\u11ff]+/gu;
 export function normalise(text: string): string {
   return text
     .toWellFormed()
-    .replace(/\r\n?|[\u0085\u000B\u000C\u2028]/g, '\n')
-    .replace(/\u2029/g, '\n\n')
-    .replace(dropped, '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/\p{Cc}|[\u2028\u2029\uFEFF]/gu, plainControl)
     .replace(/\u00AD+(?:\n[ \t]*(?=\p{L})\u00AD*)?/gu, '')
     .normalize('NFC');
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what has to go
-const dropped = /[\u0000-\u0008\u000E-\u001F\u007F-\u009F\uFEFF]/g;
+const lineEnds = new Set(['\n', '\u000B', '\u000C', '\u0085', '\u2028']);
+
+function plainControl(character: string): string {
+  if (lineEnds.has(character)) return '\n';
+  if (character === '\u2029') return '\n\n';
+  return character === '\t' ? character : '';
+}
 
 /**
  * Puts pieces that were normalised one by one, and joined, into NFC. `at` answers where an offset has gone: to the

@@ -13,6 +13,7 @@ const enders = new Set('.!?…‼⁇⁈⁉؟۔।॥։።។။。！？｡．')
 /** These end a sentence with no space after them. */
 const wideEnders = new Set('。！？｡．');
 const closers = new Set('"\'”’»›)]}」』）】〉》“‘');
+const lateClosers = new Set('"\'”’»›');
 const openers = new Set('"\'“‘„‚«‹([{「『（【〈《¿¡»›');
 
 /**
@@ -28,6 +29,7 @@ export function sentences(text: string, within: Span = { start: 0, end: text.len
     const sentence = trimmed(text, { start, end: at });
     if (sentence) found.push(sentence);
     start = at;
+    while (start < end && isSpace(text, start)) start++;
   };
   for (let at = start; at < end; at++) {
     const character = text.charAt(at);
@@ -53,11 +55,13 @@ export function sentenceAt(text: string, offset: number, within?: Span): Span | 
   );
 }
 
-/** Past quotation marks and brackets that close; a straight or ambiguous mark after a space opens instead. */
+/** Past quotation marks and brackets that close, also those set off by a space: `loin. »`, `so.' "` */
 function afterClosers(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && (closers.has(text.charAt(at)) || isNoteMark(text, at))) at++;
-  return at;
+  const isSetOff =
+    at + 1 < end && isSpace(text, at) && text.charAt(at) !== '\n' && lateClosers.has(text.charAt(at + 1));
+  return isSetOff && (at + 2 >= end || isSpace(text, at + 2)) ? at + 2 : at;
 }
 
 /** A footnote's number or sign: `…today.¹`, `†` */

@@ -155,6 +155,14 @@ export class Session {
     articleWithOriginal: (sha256: string) => this.index.articleWithOriginal(sha256),
   };
 
+  /** Whether nothing is in it, not even in the trash, but its own name. */
+  readonly isEmpty = (): boolean => {
+    const trash = this.index.page('trash', '', null, 0, 1);
+    return (
+      Object.values(this.index.counts()).every((count) => count === 0) && trash.ok && trash.value.total === 0
+    );
+  };
+
   formats(): readonly ExportFormat[] {
     return exporters.map(({ id, label, description, extension }) => ({ id, label, description, extension }));
   }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { checkNotebook } from '../backend/check.ts';
+import { check } from '../backend/check.ts';
 import type { CliCommand } from './command.ts';
 import { withNotebook } from './open.ts';
 
@@ -14,12 +14,11 @@ export const checkCommand: CliCommand = {
         act((output) =>
           withNotebook(folder, { writes: false, output }, async (session) => {
             let found = 0;
-            for await (const finding of checkNotebook(path.resolve(folder))) {
-              found += 1;
+            for await (const finding of check(path.resolve(folder))) {
+              if (finding.severity !== 'note') found += 1;
               output.item(finding, `${finding.severity}: ${finding.file}: ${finding.message}`);
             }
             for (const message of session.verifyIndex()) {
-              found += 1;
               output.item({ severity: 'note', file: '.cache', message }, `note: .cache: ${message}`);
             }
             if (found === 0) output.line('Everything is whole.');

@@ -14,20 +14,28 @@ export function Notes({ target, label }: { target: NoteTarget; label: string }) 
   const asked = useAnswer('records.notes', target);
   const wanted = deskForm.value;
   const [writing, setWriting] = useState(false);
+  /** the note being written, once it is one: its field shows it, so the list leaves it out */
+  const [written, setWritten] = useState<string | null>(null);
+  const begin = () => {
+    setWritten(null);
+    setWriting(true);
+  };
   useEffect(() => {
-    if (wanted?.form === 'note' && target.id === wanted.mentionId) setWriting(true);
+    if (wanted?.form === 'note' && target.id === wanted.mentionId) begin();
   }, [wanted, target.id]);
   const notes = asked.value ?? [];
   return (
     <section aria-label={label} class="notes">
       <h3>{label}</h3>
-      {notes.map((note) => (
-        <NoteCard key={note.id} note={note} />
-      ))}
+      {notes
+        .filter((note) => !(writing && note.id === written))
+        .map((note) => (
+          <NoteCard key={note.id} note={note} />
+        ))}
       {writing ? (
-        <NewNote target={target} onDone={() => setWriting(false)} />
+        <NewNote target={target} onWritten={setWritten} onDone={() => setWriting(false)} />
       ) : (
-        <Button hint={target.table === 'mentions' ? 'm' : undefined} onClick={() => setWriting(true)}>
+        <Button hint={target.table === 'mentions' ? 'm' : undefined} onClick={begin}>
           Write note
         </Button>
       )}
@@ -66,13 +74,24 @@ function NoteCard({ note }: { note: Note }) {
 }
 
 /** A note being written: it becomes a note of the notebook at the first pause, and is edited from then on. */
-function NewNote({ target, onDone }: { target: NoteTarget; onDone: () => void }) {
+function NewNote({
+  target,
+  onWritten,
+  onDone,
+}: {
+  target: NoteTarget;
+  onWritten: (id: string) => void;
+  onDone: () => void;
+}) {
   const [id, setId] = useState<string | null>(null);
   const [last, setLast] = useState('');
   const save = async (body: string) => {
     if (id) return run('editNote', { id, body });
     const answer = await run('writeNote', { target, body });
-    if (answer.ok) setId(answer.value.value.noteId);
+    if (answer.ok) {
+      setId(answer.value.value.noteId);
+      onWritten(answer.value.value.noteId);
+    }
     return answer;
   };
   return (

@@ -27,16 +27,20 @@ export function EditableText({
   const [failure, setFailure] = useState<Failure | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const pending = useRef<string | null>(null);
+  const sending = useRef<string | null>(null);
   pending.current = typed;
   const save = async () => {
     clearTimeout(timer.current);
     const text = pending.current;
-    if (text === null) return;
+    // Leaving the field and closing its card both ask to save; the same words are sent once.
+    if (text === null || text === sending.current) return;
     if (text === value || (required && text.trim() === '')) {
       if (text === value) setTyped(null);
       return;
     }
+    sending.current = text;
     const answer = await onSave(text);
+    sending.current = null;
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok && pending.current === text) setTyped(null);
   };

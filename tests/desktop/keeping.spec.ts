@@ -87,6 +87,7 @@ test('what is exported is what was previewed, in every format', async ({ start, 
   await work(window);
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog', { name: 'Export' });
+  await expect(dialog.getByRole('radio').first()).toBeVisible();
   const formats = await dialog.getByRole('radio').all();
   expect(formats.length).toBeGreaterThanOrEqual(5);
   for (const [index, format] of formats.entries()) {

@@ -4,6 +4,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class NotebookWindow {
   readonly page: Page;
   readonly library: Locator;
+  /** the library's list of articles */
+  readonly articles: Locator;
   readonly reader: Locator;
   readonly desk: Locator;
   readonly status: Locator;
@@ -11,6 +13,7 @@ export class NotebookWindow {
   constructor(page: Page) {
     this.page = page;
     this.library = page.getByRole('navigation', { name: 'Library' });
+    this.articles = this.library.getByRole('listbox', { name: 'Articles' });
     this.reader = page.locator('.reader-text');
     this.desk = page.getByRole('complementary', { name: 'Desk' });
     this.status = page.getByRole('contentinfo');

@@ -21,11 +21,11 @@ test('a file is imported by the dialog, with its date found, and its details can
   const title = window.desk.getByRole('textbox', { name: 'Title' });
   await title.fill('Harbour shut');
   await title.press('Control+Enter');
-  await expect(window.library.getByRole('option', { name: /Harbour shut/ })).toBeVisible();
+  await expect(window.articles.getByRole('option', { name: /Harbour shut/ })).toBeVisible();
   const outlet = window.desk.getByRole('combobox', { name: 'Outlet' });
   await outlet.fill('Harbour Gazette');
   await outlet.press('Enter');
-  await expect(window.library.getByRole('option', { name: /Harbour Gazette/ })).toBeVisible();
+  await expect(window.articles.getByRole('option', { name: /Harbour Gazette/ })).toBeVisible();
   await page.keyboard.press('Control+i');
   await expect(page.getByRole('dialog', { name: 'What was imported' })).toContainText('Here already');
 });
@@ -50,7 +50,7 @@ test('a dropped file and a pasted text come in the same way; a bad file is named
   await dialog.getByRole('textbox').fill('Bridge opens\n\nThe bridge opened in May.');
   await dialog.getByRole('button', { name: 'Import' }).click();
   await expect(window.reader).toContainText('The bridge opened in May.');
-  await expect(window.library.getByRole('option')).toHaveCount(3);
+  await expect(window.articles.getByRole('option')).toHaveCount(3);
 });
 
 test('the library sorts, filters and searches', async ({ start }) => {
@@ -80,5 +80,5 @@ test('a deleted article goes to the trash, after a question that shows what depe
   await window.library.getByRole('button', { name: 'Trash' }).click();
   await page.getByRole('listbox', { name: 'Trash' }).focus();
   await page.keyboard.press('Enter');
-  await expect(window.library.getByRole('option')).toHaveCount(1);
+  await expect(window.articles.getByRole('option')).toHaveCount(1);
 });

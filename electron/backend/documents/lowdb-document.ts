@@ -38,14 +38,15 @@ export class LowdbDocument {
   static read(place: DocumentPlace): DocumentRead {
     const { disk, root, file } = place;
     const seen = disk.identity(`${root}/${file}`);
-    const first = readCopy(disk, `${root}/${file}`);
+    const first = seen === null ? null : readCopy(disk, `${root}/${file}`);
     if (first && 'content' in first) {
       return {
         found: 'whole',
         document: new LowdbDocument(place, first, seen, false),
       };
     }
-    const second = readCopy(disk, `${root}/${file}.bak`);
+    const second =
+      disk.identity(`${root}/${file}.bak`) === null ? null : readCopy(disk, `${root}/${file}.bak`);
     if (second && 'content' in second) {
       return {
         found: 'second-copy',

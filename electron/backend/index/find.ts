@@ -1,7 +1,6 @@
 import type { Page, SearchHit } from '../../../core/lists/rows.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import { checkScope, parseQuery, type Query } from '../../../core/search/query.ts';
-import { apartFromWords, matchOf } from './conditions.ts';
 import type { Database } from './database.ts';
 import { mentionId } from './list-rows.ts';
 import { countOf, keysOf } from './lists.ts';
@@ -9,6 +8,7 @@ import { firstLine } from './records.ts';
 import { type Searched, searched, searchedKinds } from './schema.ts';
 import { type Sql, sql, yes } from './sql.ts';
 import { readTexts } from './texts.ts';
+import { apartFromWords, matchOf } from './where.ts';
 import { ending, marked, opening, original } from './words.ts';
 
 /**
@@ -25,6 +25,8 @@ const weights: Record<Searched, { readonly kind: number; readonly columns: reado
 
 /** Of each kind only so many, the newest, are ranked: a word that is everywhere must not cost the whole notebook. */
 const rankedAtMost = 20_000;
+/** A single letter stands for itself: all words that begin with it are no search. */
+const shortestPrefix = 2;
 const snippetWords = 20;
 const snippetLength = 300;
 
@@ -46,7 +48,7 @@ export function findAll(
 ): Result<Page<SearchHit>> {
   const parsed = parseQuery(query, { typing });
   if (!parsed.ok) return parsed;
-  const match = matchOf(parsed.value);
+  const match = matchOf(parsed.value, shortestPrefix);
   if (match === null && !parsed.value.conditions.some((condition) => condition.by !== 'words'))
     return ok({ rows: [], total: 0 });
   const found: Found[] = [];

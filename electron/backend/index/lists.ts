@@ -1,11 +1,11 @@
 import { type ListKinds, type ListName, type Page, sortKeys } from '../../../core/lists/rows.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { checkScope, parseQuery } from '../../../core/search/query.ts';
-import { whereOf } from './conditions.ts';
 import type { Database, Row } from './database.ts';
 import { articleRow, claimRow, mentionRow, sourceRow, trashRow } from './list-rows.ts';
 import { type Sql, sql, yes } from './sql.ts';
 import type { Tally } from './tally.ts';
+import { whereOf } from './where.ts';
 
 type SortKey<L extends ListName> = (typeof sortKeys)[L][number];
 

@@ -65,12 +65,16 @@ export function dependantsOf(db: Database, refs: readonly Ref[]): Dependants {
   const mentions = count(
     sql`SELECT count(*) FROM mentions m WHERE ${mentionsWith(refs, { published: false })} AND NOT ${isGiven}`,
   );
-  const goesWithArticle = mentionsWith(
-    refs.filter((ref) => ref.table === 'articles'),
-    { published: false },
-  );
+  const articles = refs.filter((ref) => ref.table === 'articles');
+  const goes: Sql[] = [];
+  if (articles.length > 0) goes.push(mentionsWith(articles, { published: false }));
+  if (given.length > 0) goes.push(isGiven);
   const going = sql`SELECT 'm-' || substr(a.id, 3) || '-' || m.tail FROM mentions m JOIN articles a ON a.key = m.article
-    WHERE (${goesWithArticle}) OR ${isGiven}`;
+    WHERE ${joined(
+      goes.map((each) => sql`(${each})`),
+      ' OR ',
+      no,
+    )}`;
   return {
     mentions,
     claims: count(sql`SELECT count(DISTINCT c.key) FROM grounds g JOIN claims c ON c.key = g.claim
@@ -88,7 +92,7 @@ function givenMentions(ids: readonly string[]): Sql {
   const byArticle = Map.groupBy(ids, articleOfMention);
   const pieces = [...byArticle].map(
     ([article, its]) =>
-      sql`(m.article = (SELECT key FROM articles WHERE id = ${article}) AND m.tail IN (${listed(its.map((id) => id.slice(19)))}))`,
+      sql`(m.article IN (SELECT key FROM articles WHERE id = ${article}) AND m.tail IN (${listed(its.map((id) => id.slice(19)))}))`,
   );
   return sql`(${joined(pieces, ' OR ', no)})`;
 }

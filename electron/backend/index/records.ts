@@ -1,6 +1,7 @@
 import type { Change } from '../../../core/change.ts';
 import { type Article, currentRevision } from '../../../core/model/article.ts';
 import { type Claim, currentVerdict, statusOf } from '../../../core/model/claim.ts';
+import type { Mention } from '../../../core/model/mention.ts';
 import type { Note } from '../../../core/model/note.ts';
 import type { Source } from '../../../core/model/source.ts';
 import { daysOf } from '../../../core/search/dates.ts';
@@ -17,20 +18,11 @@ export function writeChange(
   writing: Writing,
   { table, id, after }: Pick<Change, 'table' | 'id' | 'after'>,
 ): void {
-  switch (table) {
-    case 'articles':
-      return writeArticle(writing, id, after as Article | null);
-    case 'claims':
-      return writeClaim(writing, id, after as Claim | null);
-    case 'sources':
-      return writeSource(writing, id, after as Source | null);
-    case 'mentions':
-      return writeMention(writing, id, after as Parameters<typeof writeMention>[2]);
-    case 'notes':
-      return writeNote(writing, id, after as Note | null);
-    case 'notebook':
-      return;
-  }
+  if (table === 'articles') writeArticle(writing, id, after as Article | null);
+  else if (table === 'claims') writeClaim(writing, id, after as Claim | null);
+  else if (table === 'sources') writeSource(writing, id, after as Source | null);
+  else if (table === 'mentions') writeMention(writing, id, after as Mention | null);
+  else if (table === 'notes') writeNote(writing, id, after as Note | null);
 }
 
 function writeArticle(writing: Writing, id: string, article: Article | null): void {

@@ -23,8 +23,8 @@ import type { Writing } from './writing.ts';
 /** in ms: how long a rebuild works before it lets others work */
 const spell = 6;
 /** How many rows a rebuild writes before it commits, and how far its log may grow (in pages) before it is moved over. */
-const rowsPerCommit = 10000;
-const rebuildLog = 4000;
+const rowsPerCommit = 5000;
+const rebuildLog = 2000;
 /**
  * After edits the log is moved into the file when nobody has edited for a while (in ms), since that takes longer than any
  * edit; the limit in pages is for edits that never stop.

@@ -19,7 +19,9 @@ const joints = new RegExp(
 
 /** The text as the index keeps and searches it. */
 export function indexed(text: string): string {
-  const clean = /[\uFDD0\uFDD1\u2063\0]/.test(text) ? text.replace(/[\uFDD0\uFDD1\0]/g, '\uFFFD').replaceAll(joint, '\u200B') : text;
+  const clean = /[\uFDD0\uFDD1\u2063\0]/.test(text)
+    ? text.replace(/[\uFDD0\uFDD1\0]/g, '\uFFFD').replaceAll(joint, '\u200B')
+    : text;
   return hasUnspaced.test(clean) ? clean.replace(joints, joint) : clean;
 }
 
@@ -29,14 +31,15 @@ export function original(text: string): string {
 }
 
 /**
- * The words as an FTS5 phrase, the last one open when `prefix`; null when there is no letter or digit to look for. Every
- * string is a valid phrase: quotation marks are doubled and nothing in it is an operator.
+ * The words as an FTS5 phrase, the last one open when `prefix` and it is at least `shortest` characters long; null when
+ * there is no letter or digit to look for. Every string is a valid phrase: quotation marks become spaces, and nothing
+ * between the outer ones is an operator.
  */
-export function phrase(text: string, prefix: boolean): string | null {
+export function phrase(text: string, prefix: boolean, shortest = 1): string | null {
   if (!/[\p{L}\p{N}\p{Co}]/u.test(text)) return null;
   // a letter or digit at the very end, or the prefix would belong to an empty word
-  const open = prefix && /[\p{L}\p{N}\p{Co}]\p{M}*$/u.test(text);
-  return `"${indexed(text).replaceAll('"', ' ')}"${open ? '*' : ''}`;
+  const last = /[\p{L}\p{N}\p{M}\p{Co}]+$/u.exec(text)?.[0] ?? '';
+  return `"${indexed(text).replaceAll('"', ' ')}"${prefix && last.length >= shortest ? '*' : ''}`;
 }
 
 /** A text as words between single spaces, and as `needle` finds them, for the few texts that are not in FTS5. */

@@ -8,7 +8,8 @@ export const nodeDisk: Disk = {
   read: (file) => orNull(() => readFileSync(file)),
   list: (folder) => orNull(() => readdirSync(folder)) ?? [],
   identity(file) {
-    const found = orNull(() => statSync(file, { bigint: true }));
+    // Asked for files that are not there yet, too: an exception would cost more than the question.
+    const found = orNull(() => statSync(file, { bigint: true, throwIfNoEntry: false }));
     return found ? `${found.size} ${found.mtimeNs} ${found.ino}` : null;
   },
   writable(folder) {

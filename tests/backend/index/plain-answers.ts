@@ -11,12 +11,15 @@ import { type ChainStep, wholeChain } from '../../../core/provenance/chain.ts';
  * Rows are by id.
  */
 
-const byId = <R extends { readonly id: string }>(rows: readonly R[]) => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+const byId = <R extends { readonly id: string }>(rows: readonly R[]) =>
+  rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 const living = <R extends { readonly id: string; readonly trashedAt: string | null }>(rows: Map<string, R>) =>
   byId([...rows.values()].filter((row) => row.trashedAt === null));
 
 function visibleMentions(tables: Tables): Mention[] {
-  return living(tables.mentions).filter((mention) => tables.articles.get(mention.articleId)?.trashedAt === null);
+  return living(tables.mentions).filter(
+    (mention) => tables.articles.get(mention.articleId)?.trashedAt === null,
+  );
 }
 
 function stepsOf(tables: Tables, mention: Mention): ChainStep[] {
@@ -24,7 +27,8 @@ function stepsOf(tables: Tables, mention: Mention): ChainStep[] {
   return article ? wholeChain(mention, article) : [];
 }
 
-const articlesOf = (mentions: readonly Mention[]) => new Set(mentions.map((mention) => mention.articleId)).size;
+const articlesOf = (mentions: readonly Mention[]) =>
+  new Set(mentions.map((mention) => mention.articleId)).size;
 
 export function articleRows(tables: Tables): ArticleRow[] {
   return living(tables.articles).map((article) => ({
@@ -45,15 +49,36 @@ export function claimRows(tables: Tables): ClaimRow[] {
   return living(tables.claims).map((claim) => {
     const mentions = visibleMentions(tables).filter((mention) => mention.claimId === claim.id);
     const { id, statement, kind, eventTime, tags, modifiedAt } = claim;
-    return { id, statement, kind, eventTime, status: statusOf(claim), mentions: mentions.length, articles: articlesOf(mentions), tags, modifiedAt };
+    return {
+      id,
+      statement,
+      kind,
+      eventTime,
+      status: statusOf(claim),
+      mentions: mentions.length,
+      articles: articlesOf(mentions),
+      tags,
+      modifiedAt,
+    };
   });
 }
 
 export function sourceRows(tables: Tables): SourceRow[] {
   return living(tables.sources).map(({ id, name, kind, affiliation, aliases }) => {
-    const citing = visibleMentions(tables).filter((mention) => stepsOf(tables, mention).some((step) => step.sourceId === id));
+    const citing = visibleMentions(tables).filter((mention) =>
+      stepsOf(tables, mention).some((step) => step.sourceId === id),
+    );
     const asOrigin = citing.filter((mention) => stepsOf(tables, mention)[0]?.sourceId === id).length;
-    return { id, name, kind, affiliation, aliases, mentions: citing.length, asOrigin, articles: articlesOf(citing) };
+    return {
+      id,
+      name,
+      kind,
+      affiliation,
+      aliases,
+      mentions: citing.length,
+      asOrigin,
+      articles: articlesOf(citing),
+    };
   });
 }
 
@@ -79,6 +104,13 @@ export function mentionRows(tables: Tables): MentionRow[] {
 
 export function trashRefs(tables: Tables): string[] {
   const kinds: readonly TrashableTable[] = ['articles', 'claims', 'mentions', 'notes', 'sources'];
-  return kinds.flatMap((kind) => [...tables[kind].values()].filter((row) => row.trashedAt !== null).map((row) => `${kind} ${row.id} ${row.trashedAt}`)).sort();
+  return kinds
+    .flatMap((kind) =>
+      [...tables[kind].values()]
+        .filter((row) => row.trashedAt !== null)
+        .map((row) => `${kind} ${row.id} ${row.trashedAt}`),
+    )
+    .sort();
 }
-export const trashNames = (rows: readonly TrashRow[]) => rows.map((row) => `${row.ref.table} ${row.ref.id} ${row.trashedAt}`).sort();
+export const trashNames = (rows: readonly TrashRow[]) =>
+  rows.map((row) => `${row.ref.table} ${row.ref.id} ${row.trashedAt}`).sort();

@@ -149,20 +149,49 @@ describe('a list with a query', () => {
     expect(found(list, query)).toBe(problem);
   });
 
-  it.each(['"', '""', '*', 'a*b', '^leak', 'NEAR(a b)', '{title}', 'title : x', 'OR', 'AND', 'leak OR', "'; DROP TABLE articles; --", 'a\0b', '\ud800', '%', '_', '(', 'x" OR "y', '+', 'rowid'])(
-    'takes what means something to SQLite as words: %s',
-    (query) => {
-      for (const list of Object.keys(sortKeys) as ListName[]) expect(index.page(list, query, null, 0, 10)).toMatchObject({ ok: true });
-      expect(index.find(query, 10)).toMatchObject({ ok: true });
-      expect(index.counts().articles).toBe(3);
-    },
-  );
+  it.each([
+    '"',
+    '""',
+    '*',
+    'a*b',
+    '^leak',
+    'NEAR(a b)',
+    '{title}',
+    'title : x',
+    'OR',
+    'AND',
+    'leak OR',
+    "'; DROP TABLE articles; --",
+    'a\0b',
+    '\ud800',
+    '%',
+    '_',
+    '(',
+    'x" OR "y',
+    '+',
+    'rowid',
+  ])('takes what means something to SQLite as words: %s', (query) => {
+    for (const list of Object.keys(sortKeys) as ListName[])
+      expect(index.page(list, query, null, 0, 10)).toMatchObject({ ok: true });
+    expect(index.find(query, 10)).toMatchObject({ ok: true });
+    expect(index.counts().articles).toBe(3);
+  });
 
   it('answers any query that can be read, on every list and in search', () => {
-    const word = fc.oneof(fc.string({ unit: 'binary', maxLength: 6 }), fc.constantFrom('leak', '"third leak"', '漏', '*', '"', "'", '\0', '\ud800', 'AND', '(', '–'));
-    const field = fc.tuple(fc.constantFrom(...fieldNames), fc.oneof(word, fc.constantFrom('B2', '2023-10', 'note', 'disputed', 'event', 'agency', '3', 'CT'))).map(([name, value]) => `${name}:${value}`);
+    const word = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.constantFrom('leak', '"third leak"', '漏', '*', '"', "'", '\0', '\ud800', 'AND', '(', '–'),
+    );
+    const field = fc
+      .tuple(
+        fc.constantFrom(...fieldNames),
+        fc.oneof(word, fc.constantFrom('B2', '2023-10', 'note', 'disputed', 'event', 'agency', '3', 'CT')),
+      )
+      .map(([name, value]) => `${name}:${value}`);
     const example = fc.constantFrom(...fieldNames.map((name) => fields[name].example));
-    const term = fc.tuple(fc.constantFrom('', '-', 'not '), fc.oneof(word, field, example)).map((parts) => parts.join(''));
+    const term = fc
+      .tuple(fc.constantFrom('', '-', 'not '), fc.oneof(word, field, example))
+      .map((parts) => parts.join(''));
     fc.assert(
       fc.property(fc.array(term, { maxLength: 5 }), fc.boolean(), (terms, typing) => {
         const query = terms.join(' ');
@@ -179,7 +208,10 @@ describe('a list with a query', () => {
   });
 
   it('refuses a sort key it does not have', () => {
-    expect(index.page('claims', '', 'author', 0, 10)).toMatchObject({ ok: false, error: { message: 'claims cannot be sorted by “author”.' } });
+    expect(index.page('claims', '', 'author', 0, 10)).toMatchObject({
+      ok: false,
+      error: { message: 'claims cannot be sorted by “author”.' },
+    });
     expect(index.page('claims', '', 'constructor', 0, 10)).toMatchObject({ ok: false });
   });
 });

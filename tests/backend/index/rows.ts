@@ -6,7 +6,14 @@ import type { Claim } from '../../../core/model/claim.ts';
 import type { TableName } from '../../../core/model/id.ts';
 import type { Hop, Mention } from '../../../core/model/mention.ts';
 import type { Note } from '../../../core/model/note.ts';
-import { certainties, claimKinds, sourceKinds, stances, statuses, type Term } from '../../../core/model/scales.ts';
+import {
+  certainties,
+  claimKinds,
+  sourceKinds,
+  stances,
+  statuses,
+  type Term,
+} from '../../../core/model/scales.ts';
 import type { Source } from '../../../core/model/source.ts';
 import type { Rows } from '../../../core/model/tables.ts';
 import type { AllRows } from '../../../electron/backend/index/index.ts';
@@ -17,7 +24,8 @@ export const ids = {
   claim: (n: number) => `c-${String(n).padStart(16, '0')}`,
   source: (n: number) => `s-${String(n).padStart(16, '0')}`,
   note: (n: number) => `n-${String(n).padStart(16, '0')}`,
-  mention: (article: number, n: number) => `m-${String(article).padStart(16, '0')}-${String(n).padStart(10, '0')}`,
+  mention: (article: number, n: number) =>
+    `m-${String(article).padStart(16, '0')}-${String(n).padStart(10, '0')}`,
 };
 
 export const at = (second: number) => new Date(Date.UTC(2024, 0, 1) + second * 1000).toISOString();
@@ -46,7 +54,16 @@ export function article(n: number, words: string, patch: Partial<Article> = {}):
 }
 
 export function claim(n: number, statement: string, patch: Partial<Claim> = {}): Claim {
-  return { id: ids.claim(n), statement, kind: 'event', eventTime: null, tags: [], verdicts: [], ...record, ...patch };
+  return {
+    id: ids.claim(n),
+    statement,
+    kind: 'event',
+    eventTime: null,
+    tags: [],
+    verdicts: [],
+    ...record,
+    ...patch,
+  };
 }
 
 export function source(n: number, name: string, patch: Partial<Source> = {}): Source {
@@ -68,11 +85,19 @@ export function source(n: number, name: string, patch: Partial<Source> = {}): So
 
 export function hop(sourceId: string | null, grade?: string): Hop {
   const [reliability, credibility] = (grade ?? '') as unknown as ['B', '2'];
-  const grades = grade ? [{ scheme: 'admiralty' as const, reliability, credibility, rationale: '', author: 'tester', at: at(0) }] : [];
+  const grades = grade
+    ? [{ scheme: 'admiralty' as const, reliability, credibility, rationale: '', author: 'tester', at: at(0) }]
+    : [];
   return { id: 'h-0000000000', sourceId, cue: [], words: [], date: null, grades };
 }
 
-export function mention(articleNumber: number, n: number, claimNumber: number, quote: string, patch: Partial<Mention> = {}): Mention {
+export function mention(
+  articleNumber: number,
+  n: number,
+  claimNumber: number,
+  quote: string,
+  patch: Partial<Mention> = {},
+): Mention {
   return {
     id: ids.mention(articleNumber, n),
     articleId: ids.article(articleNumber),
@@ -94,7 +119,10 @@ export function note(n: number, target: Note['target'], body: string, patch: Par
   return { id: ids.note(n), target, body, ...record, createdAt: at(n), ...patch };
 }
 
-export function verdict(status: Claim['verdicts'][number]['status'], restsOn: string[] = []): Claim['verdicts'][number] {
+export function verdict(
+  status: Claim['verdicts'][number]['status'],
+  restsOn: string[] = [],
+): Claim['verdicts'][number] {
   return { status, likelihood: null, confidence: null, reason: '', restsOn, author: 'tester', at: at(0) };
 }
 
@@ -119,7 +147,13 @@ export class PlainNotebook implements AllRows {
     return this.change(...rows.map(({ table, row }) => ({ table, id: row.id, after: row })));
   }
 
-  change(...wanted: readonly { readonly table: TableName; readonly id: string; readonly after: Rows[TableName] | null }[]): Change[] {
+  change(
+    ...wanted: readonly {
+      readonly table: TableName;
+      readonly id: string;
+      readonly after: Rows[TableName] | null;
+    }[]
+  ): Change[] {
     const changes: Change[] = [];
     for (const { table, id, after } of wanted) {
       const change = { table, id, before: this.tables[table].get(id) ?? null, after } as Change;
@@ -139,12 +173,24 @@ export const put = {
   note: (...args: Parameters<typeof note>) => ({ table: 'notes' as const, row: note(...args) }),
 };
 
-const words = fc.constantFrom('leak', 'Leak at the station', 'coolant – third “leak”', 'Éclair naïve', '漢字漏れ', 'AFP', 'a\u0301 b', '', '€ 5', 'x'.repeat(400));
+const words = fc.constantFrom(
+  'leak',
+  'Leak at the station',
+  'coolant – third “leak”',
+  'Éclair naïve',
+  '漢字漏れ',
+  'AFP',
+  'a\u0301 b',
+  '',
+  '€ 5',
+  'x'.repeat(400),
+);
 const filled = words.filter((text) => text !== '');
-const of = <V extends string>(terms: readonly Term<V>[]) => fc.constantFrom(...terms.map((term) => term.value));
+const of = <V extends string>(terms: readonly Term<V>[]) =>
+  fc.constantFrom(...terms.map((term) => term.value));
 const trash = fc.constantFrom(null, null, null, at(1), at(2));
 const date = fc.constantFrom(null, '2023', '2023-10', '2023-10-09', '2022-12/2023-10');
-const tags = fc.constantFrom([], ['énergie'], ['Energie', 'space']);
+const tags = fc.constantFrom<string[]>([], ['énergie'], ['Energie', 'space']);
 const grade = fc.constantFrom(undefined, 'B2', 'A1');
 const few = fc.nat(2);
 const maybeSource = fc.option(few.map(ids.source));
@@ -160,32 +206,105 @@ const mentionNumbers = fc.tuple(few, few);
 type Wanted = { readonly table: TableName; readonly id: string; readonly after: Rows[TableName] | null };
 
 const anArticle = fc
-  .record({ n: few, text: fc.constantFrom(...texts), title: filled, outletId: maybeSource, publishedAt: date, readAt: fc.constantFrom(null, at(9)), tags, trashedAt: trash, createdAt: few.map(at) })
-  .map(({ n, text, createdAt, ...patch }): Wanted => ({
-    table: 'articles',
-    id: ids.article(n),
-    after: article(n, text, { ...patch, createdAt, revisions: [{ text: shaOf(text), importedAt: createdAt, original: { sha256: shaOf(`original ${text}`), bytes: 1, mediaType: '', fileName: '' } }] }),
-  }));
+  .record({
+    n: few,
+    text: fc.constantFrom(...texts),
+    title: filled,
+    outletId: maybeSource,
+    publishedAt: date,
+    readAt: fc.constantFrom(null, at(9)),
+    tags,
+    trashedAt: trash,
+    createdAt: few.map(at),
+  })
+  .map(
+    ({ n, text, createdAt, ...patch }): Wanted => ({
+      table: 'articles',
+      id: ids.article(n),
+      after: article(n, text, {
+        ...patch,
+        createdAt,
+        revisions: [
+          {
+            text: shaOf(text),
+            importedAt: createdAt,
+            original: { sha256: shaOf(`original ${text}`), bytes: 1, mediaType: '', fileName: '' },
+          },
+        ],
+      }),
+    }),
+  );
 const aClaim = fc
-  .record({ n: few, statement: filled, kind: of(claimKinds), eventTime: date, tags, trashedAt: trash, status: fc.option(of(statuses)), restsOn: fc.array(mentionNumbers, { maxLength: 2 }), modifiedAt: few.map(at) })
-  .map(({ n, statement, status, restsOn, ...patch }): Wanted => ({
-    table: 'claims',
-    id: ids.claim(n),
-    after: claim(n, statement, { ...patch, verdicts: status ? [verdict(status, restsOn.map(([a, m]) => ids.mention(a, m)))] : [] }),
-  }));
+  .record({
+    n: few,
+    statement: filled,
+    kind: of(claimKinds),
+    eventTime: date,
+    tags,
+    trashedAt: trash,
+    status: fc.option(of(statuses)),
+    restsOn: fc.array(mentionNumbers, { maxLength: 2 }),
+    modifiedAt: few.map(at),
+  })
+  .map(
+    ({ n, statement, status, restsOn, ...patch }): Wanted => ({
+      table: 'claims',
+      id: ids.claim(n),
+      after: claim(n, statement, {
+        ...patch,
+        verdicts: status
+          ? [
+              verdict(
+                status,
+                restsOn.map(([a, m]) => ids.mention(a, m)),
+              ),
+            ]
+          : [],
+      }),
+    }),
+  );
 const aSource = fc
-  .record({ n: few, name: filled, kind: of(sourceKinds), aliases: fc.uniqueArray(filled, { maxLength: 2 }), affiliation: words, tags, trashedAt: trash })
-  .map(({ n, name, ...patch }): Wanted => ({ table: 'sources', id: ids.source(n), after: source(n, name, patch) }));
+  .record({
+    n: few,
+    name: filled,
+    kind: of(sourceKinds),
+    aliases: fc.uniqueArray(filled, { maxLength: 2 }),
+    affiliation: words,
+    tags,
+    trashedAt: trash,
+  })
+  .map(
+    ({ n, name, ...patch }): Wanted => ({
+      table: 'sources',
+      id: ids.source(n),
+      after: source(n, name, patch),
+    }),
+  );
 const aMention = fc
-  .record({ at: mentionNumbers, of: few, quote: filled, chain: fc.array(fc.tuple(maybeSource, grade), { maxLength: 3 }), stance: of(stances), certainty: of(certainties), tags, trashedAt: trash })
-  .map(({ at: [a, n], of: c, quote, chain, ...patch }): Wanted => ({
-    table: 'mentions',
-    id: ids.mention(a, n),
-    after: mention(a, n, c, quote, { ...patch, chain: chain.map(([id, code]) => hop(id, code)) }),
-  }));
-const aNote = fc
-  .record({ n: few, target, body: filled, trashedAt: trash })
-  .map(({ n, target: on, body, trashedAt }): Wanted => ({ table: 'notes', id: ids.note(n), after: note(n, on, body, { trashedAt }) }));
+  .record({
+    at: mentionNumbers,
+    of: few,
+    quote: filled,
+    chain: fc.array(fc.tuple(maybeSource, grade), { maxLength: 3 }),
+    stance: of(stances),
+    certainty: of(certainties),
+    tags,
+    trashedAt: trash,
+  })
+  .map(
+    ({ at: [a, n], of: c, quote, chain, ...patch }): Wanted => ({
+      table: 'mentions',
+      id: ids.mention(a, n),
+      after: mention(a, n, c, quote, { ...patch, chain: chain.map(([id, code]) => hop(id, code)) }),
+    }),
+  );
+const aNote = fc.record({ n: few, target, body: filled, trashedAt: trash }).map(
+  ({ n, target: on, body, trashedAt }): Wanted => ({
+    table: 'notes',
+    id: ids.note(n),
+    after: note(n, on, body, { trashedAt }),
+  }),
+);
 const gone = fc
   .oneof(
     few.map((n) => ({ table: 'articles' as const, id: ids.article(n) })),
@@ -199,7 +318,14 @@ const gone = fc
 /** Any change of any row, in any order: rows come before what they name, vanish under it, go to the trash and return. */
 export const someChanges: fc.Arbitrary<Wanted[][]> = fc.array(
   fc.array(
-    fc.oneof({ weight: 3, arbitrary: anArticle }, { weight: 3, arbitrary: aClaim }, { weight: 3, arbitrary: aSource }, { weight: 6, arbitrary: aMention }, { weight: 1, arbitrary: aNote }, { weight: 1, arbitrary: gone }),
+    fc.oneof(
+      { weight: 3, arbitrary: anArticle },
+      { weight: 3, arbitrary: aClaim },
+      { weight: 3, arbitrary: aSource },
+      { weight: 6, arbitrary: aMention },
+      { weight: 1, arbitrary: aNote },
+      { weight: 1, arbitrary: gone },
+    ),
     { minLength: 1, maxLength: 3 },
   ),
   { maxLength: 25 },

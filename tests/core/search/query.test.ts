@@ -2,29 +2,30 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ListName, sortKeys } from '../../../core/lists/rows.ts';
 import { fieldNames, fields, knows } from '../../../core/search/fields.ts';
-import { checkScope, type ParseOptions, parseQuery } from '../../../core/search/query.ts';
+import {
+  type Condition,
+  checkScope,
+  type GradePattern,
+  type ParseOptions,
+  parseQuery,
+} from '../../../core/search/query.ts';
 
 /** What a query asks, one condition a line, as people would say it. */
 function said(query: string, options?: ParseOptions): string[] | string {
   const parsed = parseQuery(query, options);
   if (!parsed.ok) return `${parsed.error.at.start}–${parsed.error.at.end} ${parsed.error.message}`;
-  return parsed.value.conditions.map((condition) => {
-    const not = condition.not ? 'not ' : '';
-    switch (condition.by) {
-      case 'words':
-        return `${not}words ${condition.text}${condition.prefix ? '…' : ''}`;
-      case 'named':
-        return `${not}${condition.field} is ${condition.values.join(' or ')}${condition.prefix ? '…' : ''}`;
-      case 'choice':
-        return `${not}${condition.field} is ${condition.values.join(' or ')}`;
-      case 'grade':
-        return `${not}grade is ${condition.values.map(({ reliability, credibility }) => `${reliability ?? '?'}${credibility ?? '?'}`).join(' or ')}`;
-      case 'date':
-        return `${not}${condition.field} is ${condition.values.map(({ from, to }) => `${from} to ${to}`).join(' or ')}`;
-      case 'number':
-        return `${not}${condition.field} ${condition.compare} ${condition.number}`;
-    }
-  });
+  return parsed.value.conditions.map((condition) => `${condition.not ? 'not ' : ''}${saidOf(condition)}`);
+}
+
+function saidOf(condition: Condition): string {
+  const or = (values: readonly string[]) => values.join(' or ');
+  const grade = ({ reliability, credibility }: GradePattern) => `${reliability ?? '?'}${credibility ?? '?'}`;
+  if (condition.by === 'words') return `words ${condition.text}${condition.prefix ? '…' : ''}`;
+  if (condition.by === 'number') return `${condition.field} ${condition.compare} ${condition.number}`;
+  if (condition.by === 'grade') return `grade is ${or(condition.values.map(grade))}`;
+  if (condition.by === 'date')
+    return `${condition.field} is ${or(condition.values.map(({ from, to }) => `${from} to ${to}`))}`;
+  return `${condition.field} is ${or(condition.values)}${condition.by === 'named' && condition.prefix ? '…' : ''}`;
 }
 
 describe('a query', () => {
@@ -129,19 +130,43 @@ describe('a query', () => {
     const unknown = parseQuery('origins<2');
     expect(!unknown.ok && unknown.error.advice).toContain('status, kind, certainty');
     const value = parseQuery('status:good');
-    expect(!value.ok && value.error.advice).toBe('Write one of: unverified, in-progress, corroborated, disputed, refuted, unverifiable.');
+    expect(!value.ok && value.error.advice).toBe(
+      'Write one of: unverified, in-progress, corroborated, disputed, refuted, unverifiable.',
+    );
   });
 
   it('reads any string, or fails at a place inside it', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom(...fieldNames, ':', ',', '"', '“', '«', '-', 'not ', '<', '>=', '2', '..', '2023', ' ', '*', '\0', '\ud800', 'x', 'B2'),
+      fc.constantFrom(
+        ...fieldNames,
+        ':',
+        ',',
+        '"',
+        '“',
+        '«',
+        '-',
+        'not ',
+        '<',
+        '>=',
+        '2',
+        '..',
+        '2023',
+        ' ',
+        '*',
+        '\0',
+        '\ud800',
+        'x',
+        'B2',
+      ),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), fc.boolean(), (pieces, typing) => {
         const query = pieces.join('');
         const parsed = parseQuery(query, { typing });
-        const spans = parsed.ok ? parsed.value.conditions.map((condition) => condition.span) : [parsed.error.at];
+        const spans = parsed.ok
+          ? parsed.value.conditions.map((condition) => condition.span)
+          : [parsed.error.at];
         let end = 0;
         for (const span of spans) {
           expect(span.start).toBeGreaterThanOrEqual(end);
@@ -156,16 +181,19 @@ describe('a query', () => {
 });
 
 describe('a field', () => {
-  it.each(fieldNames)('%s has an example that is right where the field is known, and refused elsewhere', (name) => {
-    const parsed = parseQuery(fields[name].example);
-    if (!parsed.ok) throw new Error(parsed.error.message);
-    for (const list of Object.keys(sortKeys) as ListName[]) {
-      const wrong = checkScope(parsed.value, list);
-      // an example shows one value; a list may know the field with other values
-      if (!knows(list, name)) expect(wrong?.message).toMatch(`“${name}” (character 1) cannot be asked of`);
-      else if (wrong) expect(wrong.advice).toMatch(/^Write one of: /);
-    }
-  });
+  it.each(fieldNames)(
+    '%s has an example that is right where the field is known, and refused elsewhere',
+    (name) => {
+      const parsed = parseQuery(fields[name].example);
+      if (!parsed.ok) throw new Error(parsed.error.message);
+      for (const list of Object.keys(sortKeys) as ListName[]) {
+        const wrong = checkScope(parsed.value, list);
+        // an example shows one value; a list may know the field with other values
+        if (!knows(list, name)) expect(wrong?.message).toMatch(`“${name}” (character 1) cannot be asked of`);
+        else if (wrong) expect(wrong.advice).toMatch(/^Write one of: /);
+      }
+    },
+  );
 
   it.each([
     ['leak is:unread', 'claims', '“is” (character 6) cannot be asked of claims.'],

@@ -1,0 +1,100 @@
+import type { CommandInput, CommandValue } from '../../../core/commands/index.ts';
+import type { ImportRow } from '../../../core/ipc/contract.ts';
+import type { Original } from '../../../core/model/article.ts';
+import { type CanonicalText, jsonOfText } from '../../../core/model/canonical-text.ts';
+import { ok, type Result, sentence } from '../../../core/result.ts';
+import { sha256Of } from '../store/checksum.ts';
+import type { Notebook } from '../store/notebook.ts';
+import type { CheckedFile, FileToRead } from './reading.ts';
+
+/** The notebook that is imported into, and what is looked up in its index. */
+export interface ImportTarget {
+  readonly notebook: Pick<Notebook, 'get' | 'run' | 'keepText' | 'keepOriginal' | 'text' | 'original'>;
+  readonly lookups: {
+    /** ids of live records; null when there is none */
+    sourceNamed(name: string): string | null;
+    articleWithText(sha256: string): string | null;
+    articleWithOriginal(sha256: string): string | null;
+  };
+  /** whether nothing is in the notebook yet */
+  isEmpty(): boolean;
+}
+
+type ArticleRead = CheckedFile['articles'][number];
+
+/**
+ * Puts the articles of one file into the notebook: the original and the text are kept first, durably, then the article that
+ * names them is added. One that is there already, as the same file or with the same text, is not added again.
+ */
+export async function importArticles(
+  target: ImportTarget,
+  file: FileToRead,
+  { articles, mediaType }: CheckedFile,
+): Promise<readonly ImportRow[]> {
+  const original = sha256Of(file.bytes);
+  const rows: ImportRow[] = [];
+  const known = target.lookups.articleWithOriginal(original);
+  if (known) return [duplicateRow(target, file.name, known)];
+  for (const article of articles) {
+    const same = target.lookups.articleWithText(sha256Of(Buffer.from(jsonOfText(article.text))));
+    rows.push(same ? duplicateRow(target, file.name, same) : await added(target, file, mediaType, article));
+  }
+  return rows;
+}
+
+async function added(
+  target: ImportTarget,
+  file: FileToRead,
+  mediaType: string,
+  article: ArticleRead,
+): Promise<ImportRow> {
+  const row = { name: file.name, duplicateOf: null, warnings: article.warnings };
+  const kept = await keep(target, file, mediaType, article.text);
+  if (!kept.ok) return { ...row, ok: false, articleId: null, title: null, error: sentence(kept.error) };
+  const input = commandInput(target, file.name, article, kept.value);
+  const done = await target.notebook.run('importArticle', input);
+  if (!done.ok) return { ...row, ok: false, articleId: null, title: null, error: sentence(done.error) };
+  const { articleId } = done.value.value as CommandValue<'importArticle'>;
+  return { ...row, ok: true, articleId, title: input.title, error: null };
+}
+
+async function keep(
+  { notebook }: ImportTarget,
+  { bytes, name }: FileToRead,
+  mediaType: string,
+  text: CanonicalText,
+): Promise<Result<{ text: string; original: Original }>> {
+  const original = await notebook.keepOriginal(bytes, name, mediaType);
+  if (!original.ok) return original;
+  const kept = await notebook.keepText(text);
+  return kept.ok ? ok({ text: kept.value, original: original.value }) : kept;
+}
+
+function commandInput(
+  { lookups }: ImportTarget,
+  fileName: string,
+  { details, foundIn }: ArticleRead,
+  revision: { text: string; original: Original },
+): CommandInput<'importArticle'> {
+  const { outlet, title, ...rest } = details;
+  const { outlet: outletFoundIn, ...placesFound } = foundIn;
+  const outletId = outlet === null ? null : lookups.sourceNamed(outlet);
+  return {
+    ...rest,
+    title: title ?? (fileName.replace(/\.[^.]{1,10}$/, '') || fileName),
+    accessedAt: null,
+    tags: [],
+    outlet: outlet === null ? null : outletId ? { id: outletId } : { name: outlet, kind: 'outlet' },
+    foundIn: {
+      ...placesFound,
+      ...(title === null && { title: 'name of the file' }),
+      ...(outletFoundIn !== undefined && { outletId: outletFoundIn }),
+    },
+    revision,
+  };
+}
+
+function duplicateRow({ notebook }: ImportTarget, name: string, articleId: string): ImportRow {
+  const title = notebook.get('articles', articleId)?.title ?? null;
+  return { name, ok: true, articleId: null, title, duplicateOf: articleId, warnings: [], error: null };
+}

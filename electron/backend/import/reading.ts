@@ -1,0 +1,140 @@
+import { Worker } from 'node:worker_threads';
+import * as v from 'valibot';
+import type { ReadFile } from '../../../core/importers/index.ts';
+import { articleDetails } from '../../../core/model/article.ts';
+import { canonicalTextSchema } from '../../../core/model/canonical-text.ts';
+import { filledText, text } from '../../../core/model/fields.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
+
+/** What the worker is given, and what it answers. */
+export interface FileToRead {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+export type ReadResult = Result<ReadFile>;
+
+export interface ReaderOptions {
+  /** the worker's program; beside this file unless said otherwise */
+  readonly entry?: URL;
+  /** per file, in ms */
+  readonly timeLimit?: number;
+  /** of JavaScript objects, in MB; what crosses to and fro is not counted */
+  readonly memoryLimit?: number;
+}
+
+const usual = { timeLimit: 10_000, memoryLimit: 1024 };
+const nothingImported = { kept: 'Nothing was imported from it.' };
+
+const detailNames = ['title', 'bylines', 'outlet', 'language', 'publishedAt', 'url'] as const;
+
+/** What a worker answers is checked like anything that comes from outside. */
+const readFileSchema = v.strictObject({
+  mediaType: filledText(200),
+  articles: v.pipe(
+    v.array(
+      v.strictObject({
+        text: canonicalTextSchema,
+        details: v.strictObject({
+          title: v.nullable(articleDetails.title),
+          bylines: articleDetails.bylines,
+          outlet: v.nullable(filledText(500)),
+          language: articleDetails.language,
+          publishedAt: articleDetails.publishedAt,
+          url: articleDetails.url,
+        }),
+        foundIn: v.record(v.picklist(detailNames), text(200)),
+        warnings: v.array(v.string()),
+      }),
+    ),
+    v.minLength(1),
+  ),
+});
+/** What was read from a file, checked. */
+export type CheckedFile = v.InferOutput<typeof readFileSchema>;
+
+/**
+ * Reads files in a worker thread, one at a time, each within a limit of time and of memory. A file that goes beyond one, or
+ * upsets its importer, fails alone with a sentence; the worker is then replaced. `close` ends it.
+ */
+export class ImportReader {
+  private readonly options: Required<ReaderOptions>;
+  private worker: Worker | null = null;
+
+  constructor(options: ReaderOptions = {}) {
+    this.options = { entry: workerBeside(import.meta.url), ...usual, ...options };
+  }
+
+  async read(file: FileToRead, signal?: AbortSignal): Promise<Result<CheckedFile>> {
+    const answer = await this.answerTo(file, signal);
+    if (!answer.ok) return answer;
+    const checked = v.safeParse(readFileSchema, answer.value);
+    if (checked.success) return ok(checked.output);
+    return fail('unreadable', `“${file.name}” was not understood well enough to be kept.`, nothingImported);
+  }
+
+  async close(): Promise<void> {
+    const { worker } = this;
+    this.worker = null;
+    await worker?.terminate();
+  }
+
+  private answerTo(file: FileToRead, signal: AbortSignal | undefined): Promise<ReadResult> {
+    if (signal?.aborted) return Promise.resolve(stopped(file.name));
+    this.worker ??= new Worker(this.options.entry, {
+      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryLimit },
+    });
+    const { worker } = this;
+    return new Promise((resolve) => {
+      const finish = (result: ReadResult) => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+        worker.removeAllListeners();
+        // A worker that is being ended may still fail, and nobody is left to be told.
+        worker.on('error', () => {});
+        resolve(result);
+      };
+      const giveUp = (result: ReadResult) => {
+        this.worker = null;
+        void worker.terminate();
+        finish(result);
+      };
+      const onAbort = () => giveUp(stopped(file.name));
+      const timer = setTimeout(
+        () => giveUp(tooSlow(file.name, this.options.timeLimit)),
+        this.options.timeLimit,
+      );
+      signal?.addEventListener('abort', onAbort);
+      worker.on('message', finish);
+      worker.on('error', (error) => giveUp(upset(file.name, error)));
+      worker.on('exit', () => giveUp(upset(file.name, null)));
+      worker.postMessage(file);
+    });
+  }
+}
+
+/** As a source file in tests, as a bundle in the program: the worker has the form of the file that asks. */
+function workerBeside(here: string): URL {
+  return new URL(here.endsWith('.ts') ? './import-worker.ts' : './import-worker.js', here);
+}
+
+function stopped(name: string): ReadResult {
+  return fail('cancelled', `“${name}” was not imported: the import was stopped.`);
+}
+
+function tooSlow(name: string, limit: number): ReadResult {
+  return fail('unreadable', `“${name}” was given up: reading it took longer than ${limit / 1000} seconds.`, {
+    ...nothingImported,
+    advice: 'Split it, or save it as plain text, then import that.',
+  });
+}
+
+function upset(name: string, error: unknown): ReadResult {
+  const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  const why = isMemory
+    ? 'reading it takes more memory than one file may have'
+    : `reading it went wrong${error instanceof Error ? ` (${error.message.slice(0, 200)})` : ''}`;
+  return fail('unreadable', `“${name}” was given up: ${why}.`, {
+    ...nothingImported,
+    advice: 'Split it, or save it as plain text, then import that.',
+  });
+}
