@@ -42,7 +42,11 @@ export function EditableText({
     const answer = await onSave(text);
     sending.current = null;
     setFailure(answer.ok ? null : answer.error);
-    if (answer.ok && pending.current === text) setTyped(null);
+    if (answer.ok && pending.current === text) {
+      // At once, not at the next render: the card may close before that and ask to save again.
+      pending.current = null;
+      setTyped(null);
+    }
   };
   const latestSave = useRef(save);
   latestSave.current = save;

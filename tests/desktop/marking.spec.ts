@@ -101,6 +101,7 @@ test('a second mention of a known claim is linked to it, from another article', 
   const dialog = page.getByRole('dialog', { name: 'Import text' });
   await dialog.getByRole('textbox').fill('Second report\n\nThe pump broke down two times, it was reported.');
   await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(window.reader).toContainText('The pump broke down two times');
   await window.selectWithMouse('The pump broke down two times');
   await page.keyboard.press('c');
   const field = window.desk.getByRole('combobox', { name: 'Statement' });

@@ -157,7 +157,7 @@ class Pairs {
     for (const { key, article, by } of this.pairs.values()) {
       if (by === 0) continue;
       const now = count(key, article, Math.max(by, 0) + 1);
-      add(result, key, Math.sign(by));
+      add(result, key, Number(now > 0) - Number(now - by > 0));
     }
     return result;
   }
