@@ -66,11 +66,9 @@ export class OpenNotebooks {
     const made = await createNotebook(folder, 'Sample', this.surroundings());
     if (!made.ok) return made;
     const filled = await importBundle(source, made.value, { settings: true });
-    if (!filled.ok) {
-      await made.value.close();
-      return filled;
-    }
-    return this.take(made);
+    await made.value.close();
+    // Opened anew, so that the first thing a person can undo is something they did.
+    return filled.ok ? this.openFolder(folder) : filled;
   }
 
   /** At start: the notebook named on the command line, the one open last, or on the very first start the sample. */

@@ -50,12 +50,12 @@ function insert(best: Candidate[], candidate: Candidate): void {
 function scoreAt(text: string, { exact, prefix, suffix }: Quotation, at: number, near: number): number {
   const words = 0.3 + 0.4 * Math.min(1, exact.length / telling);
   const context = contextAt(text, at, at + exact.length, prefix, suffix);
-  const place = 1 - Math.min(1, Math.abs(at - near) / Math.max(1, text.length));
+  const place = 1 - Math.min(1, Math.abs(at - near) / Math.max(1, text.length, near));
   return words + (1 - words) * ((1 - weightOfPlace) * context + weightOfPlace * place);
 }
 
-/** What counts for a side of which nothing was kept: neither there nor gone. */
-const unknown = 0.25;
+/** A side of which nothing was kept weighs as this many units, all of them there at a text's edge, a quarter elsewhere. */
+const emptySide = 8;
 
 /** The share of the context that is still there, counted outwards from the words. A text's edge is context too. */
 export function contextAt(text: string, start: number, end: number, prefix: string, suffix: string): number {
@@ -68,7 +68,7 @@ export function contextAt(text: string, start: number, end: number, prefix: stri
     before++;
   let after = 0;
   while (after < suffix.length && text[end + after] === suffix[after]) after++;
-  const left = prefix === '' ? (start === 0 ? 1 : unknown) : before / prefix.length;
-  const right = suffix === '' ? (end === text.length ? 1 : unknown) : after / suffix.length;
-  return (left + right) / 2;
+  if (prefix === '') before = start === 0 ? emptySide : emptySide / 4;
+  if (suffix === '') after = end === text.length ? emptySide : emptySide / 4;
+  return (before + after) / ((prefix.length || emptySide) + (suffix.length || emptySide));
 }

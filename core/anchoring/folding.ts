@@ -14,7 +14,7 @@ export interface FoldedText {
  */
 export function foldedText(source: string): FoldedText {
   const sink = new Sink(source.length);
-  const pieces = /\s+|[\s\S][\p{M}\u1160-\u11ff]*/gu;
+  const pieces = /\s+|[\s\S][\p{M}\p{Cf}\u1160-\u11ff]*/gu;
   let at = 0;
   while (at < source.length) {
     const unit = source.charCodeAt(at);
@@ -35,11 +35,11 @@ export function foldedText(source: string): FoldedText {
 function foldedPiece(piece: string): string {
   if (/^\s/u.test(piece)) return ' ';
   return piece
+    .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
     .replace(/[“”„‟«»″〝〞＂]/gu, '"')
     .replace(/[‘’‚‛‹›′`´＇]/gu, "'")
     .replace(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/gu, '-')
     .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
     .replace(/\s+/gu, ' ');
 }
 

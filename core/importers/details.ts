@@ -135,9 +135,9 @@ export class Finds {
 
   private takeDate(words: string, where: string): boolean {
     const found = wholeDate(words);
-    if (found?.date === null)
-      this.warnings.push(`The date “${words.slice(0, 40)}” can be read in two ways, so it was left out.`);
-    return this.set('publishedAt', found?.date ?? null, where);
+    if (!found || found.date !== null) return this.set('publishedAt', found?.date ?? null, where);
+    this.warnings.push(`The date “${words.slice(0, 40)}” can be read in two ways, so it was left out.`);
+    return true;
   }
 
   private set<N extends DetailName>(name: N, value: FoundDetails[N] | null, where: string): boolean {

@@ -72,7 +72,7 @@ class Ink {
         return;
       case 'image':
         this.losses.images++;
-        this.put(readable((token as Tokens.Image).text));
+        this.writeAll((token as Tokens.Image).tokens);
         return;
       case 'br':
         this.put('\n');
@@ -106,7 +106,9 @@ class Ink {
     if (this.length > start) this.marks.push(mark({ start, end: this.length }));
   }
 
-  private link({ href, tokens }: Tokens.Link): void {
+  private link({ href, tokens, raw }: Tokens.Link): void {
+    // marked knows no footnotes and takes them for links.
+    if (/^\[\^[^\]]*\]$/.test(raw)) return this.put(readable(raw));
     const address = webAddress(href);
     if (address === null) {
       this.losses.links++;

@@ -1,10 +1,14 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { fdatasyncSync, mkdirSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { edition, schema } from './schema.ts';
 
 export type Value = SQLInputValue;
 export type Row = Record<string, unknown>;
+
+/** The log may grow by so many pages before it is moved over within an edit, if nobody did so in a quiet moment. */
+const lasting = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;';
 
 /**
  * A connection that keeps its prepared statements. WAL, so that a reader elsewhere never waits; synchronous NORMAL, so
@@ -80,9 +84,30 @@ export class Database {
   }
 
   private configure(): void {
-    this.execute(
-      'PRAGMA busy_timeout = 1000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;',
-    );
+    this.execute(`PRAGMA busy_timeout = 1000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; ${lasting}`);
+  }
+
+  /**
+   * For writing very much into an index that is not in use yet: without a log and without waiting for the disk. Until
+   * {@link settle} a crash can leave a damaged file, so its position has to be -1 until then.
+   */
+  hurry(): void {
+    this.execute('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;');
+  }
+
+  /** Ends {@link hurry}: when it returns, all that was written is on the disk. Most of the waiting blocks nobody. */
+  async settle(): Promise<void> {
+    if (this.file !== ':memory:') {
+      const handle = await open(this.file, 'r+');
+      try {
+        await handle.datasync();
+        // what was written during the wait is little
+        fdatasyncSync(handle.fd);
+      } finally {
+        await handle.close();
+      }
+    }
+    if (this.connection.isOpen) this.execute(lasting);
   }
 
   execute(sql: string): void {

@@ -22,15 +22,10 @@ import type { Writing } from './writing.ts';
 
 /** in ms: how long a rebuild works before it lets others work */
 const spell = 6;
-/** How many rows a rebuild writes before it commits, and how far its log may grow (in pages) before it is moved over. */
-const rowsPerCommit = 5000;
-const rebuildLog = 2000;
-/**
- * After edits the log is moved into the file when nobody has edited for a while (in ms), since that takes longer than any
- * edit; the limit in pages is for edits that never stop.
- */
+/** How many rows a rebuild writes before it commits. */
+const rowsPerCommit = 10_000;
+/** in ms: after edits the log is moved into the file once nobody has edited for so long, since that takes longer than an edit. */
 const idle = 1500;
-const editLog = 8000;
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
@@ -62,7 +57,6 @@ export class SqliteIndex implements Index {
     this.db = Database.open(file);
     this.tally = new Tally(this.db);
     this.at = Number(this.db.meta('position'));
-    this.db.execute(`PRAGMA wal_autocheckpoint = ${editLog}`);
   }
 
   get position(): number {
@@ -105,17 +99,17 @@ export class SqliteIndex implements Index {
     if (this.closed) return false;
     const rebuild: Rebuild = { changed: new Set(), revision, keys: new Map() };
     this.startAnew();
+    this.db.hurry();
     this.rebuilding = rebuild;
-    this.db.execute(`PRAGMA wal_autocheckpoint = ${rebuildLog}`);
     const going = () => this.rebuilding === rebuild;
     try {
       await this.load(rebuild, rows, pause, going);
       if (going()) await this.count(pause, going);
+      if (going()) await this.db.settle();
       if (!going()) return false;
       this.db.setMeta('position', rebuild.revision);
       this.at = rebuild.revision;
       this.rebuilding = null;
-      this.db.execute(`PRAGMA wal_autocheckpoint = ${editLog}`);
       return true;
     } catch (error) {
       if (!going()) return false;

@@ -34,6 +34,7 @@ export function stateOf(row: { readonly trashedAt: string | null } | null): numb
   return row === null ? absent : row.trashedAt === null ? live : trashed;
 }
 
+/** The tags of a record; `known` when it may have some already. */
 export function writeTags(db: Database, kind: Searched, owner: number, tags: readonly string[]): void {
   db.run('DELETE FROM tags WHERE kind = ? AND owner = ?', kind, owner);
   for (const tag of tags)

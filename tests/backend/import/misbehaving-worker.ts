@@ -1,0 +1,40 @@
+import { parentPort } from 'node:worker_threads';
+import { ok } from '../../../core/result.ts';
+
+/** A worker that does what its file says, for tests of what is done about it. */
+parentPort?.on('message', ({ bytes }: { bytes: Uint8Array }) => {
+  const hoard: unknown[] = [];
+  switch (Buffer.from(bytes).toString()) {
+    case 'hangs':
+      for (;;) hoard.length = 0;
+    case 'hoards':
+      for (;;) hoard.push(Array.from({ length: 1000 }, () => ({})));
+    case 'throws':
+      throw new Error('a bug in an importer');
+    case 'leaves':
+      process.exit(0);
+      break;
+    case 'lies':
+      parentPort?.postMessage(
+        ok({
+          mediaType: 'text/plain',
+          articles: [{ text: { text: 'x', blocks: [{ kind: 'paragraph', start: 0, end: 9 }], marks: [] } }],
+        }),
+      );
+      break;
+    default: {
+      const details = {
+        title: 'Good',
+        bylines: [],
+        outlet: null,
+        language: null,
+        publishedAt: null,
+        url: null,
+      };
+      const text = { text: 'Good', blocks: [{ kind: 'paragraph', start: 0, end: 4 }], marks: [] };
+      parentPort?.postMessage(
+        ok({ mediaType: 'text/plain', articles: [{ text, details, foundIn: {}, warnings: [] }] }),
+      );
+    }
+  }
+});
