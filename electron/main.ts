@@ -10,7 +10,7 @@ import { OpenNotebooks } from './open-notebooks.ts';
 import { registerScheme, servePage } from './protocol.ts';
 import { requestHandlers } from './requests.ts';
 import { Preferences } from './settings.ts';
-import { openWindow } from './window.ts';
+import { openWindow, rememberPlace } from './window.ts';
 
 const root = app.getAppPath();
 /** ms; the journal has everything, so giving up on the documents then loses nothing */
@@ -94,12 +94,13 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
 
-  let farewell: Promise<void> | null = null;
+  let farewell: Promise<unknown> | null = null;
   app.on('before-quit', (event) => {
     if (farewell) return;
     event.preventDefault();
     const limit = new Promise<void>((resolve) => setTimeout(resolve, longestFarewell));
-    farewell = Promise.race([notebooks.close().then(() => preferences.change({})), limit])
+    const remembered = window ? rememberPlace(window, preferences) : Promise.resolve();
+    farewell = Promise.race([Promise.all([remembered, notebooks.close()]), limit])
       .catch((error: unknown) => log.write('bug', `closing: ${String(error)}`))
       .then(() => app.quit());
   });

@@ -34,11 +34,14 @@ export function openWindow(preferences: Preferences, preload: string): BrowserWi
   window.once('ready-to-show', () => window.show());
   // The page has a title of its own only until the program gives it the notebook's name.
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.on('close', () => {
-    void preferences.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
-  });
+  window.on('close', () => void rememberPlace(window, preferences));
   void window.loadURL(`${origin}/index.html`);
   return window;
+}
+
+/** Where the window is now, for the next start. */
+export function rememberPlace(window: BrowserWindow, preferences: Preferences): Promise<void> {
+  return preferences.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } });
 }
 
 function fitting(last: WindowPlace | null): Partial<Electron.Rectangle> {

@@ -108,7 +108,10 @@ class Ink {
 
   private link({ href, tokens, raw }: Tokens.Link): void {
     // marked knows no footnotes and takes them for links.
-    if (/^\[\^[^\]]*\]$/.test(raw)) return this.put(readable(raw));
+    if (/^\[\^[^\]]*\]$/.test(raw)) {
+      this.put(readable(raw));
+      return;
+    }
     const address = webAddress(href);
     if (address === null) {
       this.losses.links++;

@@ -52,10 +52,8 @@ function Panes() {
   return (
     <div class="panes">
       {known.libraryOpen && (
-        <>
-          <aside class="pane library-pane" style={{ width: `${libraryShown}px` }}>
-            <Library />
-          </aside>
+        <aside class="pane library-pane" aria-label="Notebook" style={{ width: `${libraryShown}px` }}>
+          <Library />
           <Splitter
             label="Width of the library"
             value={libraryShown}
@@ -68,13 +66,13 @@ function Panes() {
               void changeSettings({ libraryWidth: width });
             }}
           />
-        </>
+        </aside>
       )}
       <main class="pane middle" tabIndex={-1}>
         <Middle />
       </main>
       {known.deskOpen && (
-        <>
+        <aside class="pane desk" aria-label="Desk" style={{ width: `${Math.min(desk, deskMost)}px` }}>
           <Splitter
             label="Width of the desk"
             value={Math.min(desk, deskMost)}
@@ -87,10 +85,8 @@ function Panes() {
               void changeSettings({ deskWidth: width });
             }}
           />
-          <aside class="pane desk" aria-label="Desk" style={{ width: `${Math.min(desk, deskMost)}px` }}>
-            <Desk />
-          </aside>
-        </>
+          <Desk />
+        </aside>
       )}
     </div>
   );

@@ -16,7 +16,7 @@ export function StatusLine() {
           {article.value && (
             <span class="figures">
               {mentions.value.length} {mentions.value.length === 1 ? 'mention' : 'mentions'} in this article,{' '}
-              {unsourced} attributed to nobody
+              {unsourced} in the outlet’s own voice
             </span>
           )}
           {open.undo && (

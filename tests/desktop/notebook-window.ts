@@ -91,8 +91,8 @@ export class NotebookWindow {
 
   async run(command: string): Promise<void> {
     await this.page.keyboard.press('Control+k');
-    const field = this.page.getByRole('combobox', { name: 'Command, article, claim or source' });
-    await field.fill(command);
-    await this.page.getByRole('option').first().click();
+    const palette = this.page.getByRole('dialog', { name: 'All commands' });
+    await palette.getByRole('combobox').fill(command);
+    await palette.getByRole('option', { name: command }).click();
   }
 }

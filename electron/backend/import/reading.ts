@@ -12,6 +12,8 @@ export interface FileToRead {
   readonly bytes: Uint8Array;
 }
 export type ReadResult = Result<ReadFile>;
+/** What the worker sends: once that it can begin, then an answer to each file. */
+export type WorkerMessage = 'ready' | ReadResult;
 
 export interface ReaderOptions {
   /** the worker's program; beside this file unless said otherwise */
@@ -23,6 +25,8 @@ export interface ReaderOptions {
 }
 
 const usual = { timeLimit: 10_000, memoryLimit: 1024 };
+/** ms a worker may take until it can begin */
+const startLimit = 60_000;
 const nothingImported = { kept: 'Nothing was imported from it.' };
 
 const detailNames = ['title', 'bylines', 'outlet', 'language', 'publishedAt', 'url'] as const;
@@ -80,17 +84,28 @@ export class ImportReader {
 
   private answerTo(file: FileToRead, signal: AbortSignal | undefined): Promise<ReadResult> {
     if (signal?.aborted) return Promise.resolve(stopped(file.name));
-    this.worker ??= new Worker(this.options.entry, {
-      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryLimit },
-    });
-    const { worker } = this;
+    const isNew = this.worker === null;
+    const worker = this.worker ?? this.start();
     return new Promise((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
+      const listeners = {
+        message: (message: WorkerMessage) => (message === 'ready' ? begin() : finish(message)),
+        error: (error: unknown) => giveUp(upset(file.name, error)),
+        exit: () => giveUp(upset(file.name, null)),
+      };
+      const limit = (ms: number) => {
+        clearTimeout(timer);
+        timer = setTimeout(() => giveUp(tooSlow(file.name, ms)), ms);
+      };
+      // The time a worker takes to start on a busy machine is not the file's.
+      const begin = () => {
+        limit(this.options.timeLimit);
+        worker.postMessage(file);
+      };
       const finish = (result: ReadResult) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', onAbort);
-        worker.removeAllListeners();
-        // A worker that is being ended may still fail, and nobody is left to be told.
-        worker.on('error', () => {});
+        for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
         resolve(result);
       };
       const giveUp = (result: ReadResult) => {
@@ -99,16 +114,21 @@ export class ImportReader {
         finish(result);
       };
       const onAbort = () => giveUp(stopped(file.name));
-      const timer = setTimeout(
-        () => giveUp(tooSlow(file.name, this.options.timeLimit)),
-        this.options.timeLimit,
-      );
       signal?.addEventListener('abort', onAbort);
-      worker.on('message', finish);
-      worker.on('error', (error) => giveUp(upset(file.name, error)));
-      worker.on('exit', () => giveUp(upset(file.name, null)));
-      worker.postMessage(file);
+      for (const [event, listener] of Object.entries(listeners)) worker.on(event, listener);
+      if (isNew) limit(startLimit);
+      else begin();
     });
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.options.entry, {
+      resourceLimits: { maxOldGenerationSizeMb: this.options.memoryLimit },
+    });
+    // One that is being ended may still fail, and nobody is left to be told.
+    worker.on('error', () => {});
+    this.worker = worker;
+    return worker;
   }
 }
 

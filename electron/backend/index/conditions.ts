@@ -15,7 +15,8 @@ import { needle, phrase } from './words.ts';
 /*
  * What a query asks, as SQL. A record of the list is `x`, but a mention is `m` everywhere, so that one predicate on
  * mentions serves the mentions themselves and whatever has such a mention. Sets are subqueries that do not depend on
- * the row, so that they are found once.
+ * the row, so that they are found once. A set that is a large part of all mentions is found by going through them in the
+ * order they are stored in: `+` and CROSS JOIN keep SQLite from looking them up one by one, all over the file.
  */
 
 export type AskedBy<B extends Asked['by']> = Extract<Asked, { by: B }>;
@@ -41,8 +42,8 @@ const withMention = {
     sql`x.key IN (SELECT m.claim FROM mentions m WHERE m.visible = 1 AND (${mention}))`,
   mentions: (mention: Sql) => mention,
   sources: (mention: Sql) => sql`x.key IN (
-    SELECT h.source FROM hops h JOIN mentions m ON m.key = h.mention WHERE m.visible = 1 AND (${mention})
-    UNION SELECT a.outlet FROM mentions m JOIN articles a ON a.key = m.article WHERE m.visible = 1 AND (${mention}))`,
+    SELECT h.source FROM mentions m CROSS JOIN hops h ON h.mention = m.key WHERE m.visible = 1 AND (${mention})
+    UNION SELECT a.outlet FROM mentions m CROSS JOIN articles a ON a.key = m.article WHERE m.visible = 1 AND (${mention}))`,
 };
 
 function ofMentions<A>(mention: (asked: A) => Sql) {
@@ -56,7 +57,7 @@ function ofMentions<A>(mention: (asked: A) => Sql) {
 
 function ofClaims<A>(claim: (asked: A) => Sql) {
   const mention = (asked: A) =>
-    sql`m.claim IN (SELECT x.key FROM claims x WHERE x.state = 1 AND ${claim(asked)})`;
+    sql`+m.claim IN (SELECT x.key FROM claims x WHERE x.state = 1 AND ${claim(asked)})`;
   return { ...ofMentions(mention), claims: claim };
 }
 
@@ -136,8 +137,8 @@ function holdsGrade({ values }: AskedBy<'grade'>, column: Sql): Sql {
 }
 
 const sourcesGraded = (hop: Sql, publisher: Sql) => sql`x.key IN (
-  SELECT h.source FROM hops h JOIN mentions m ON m.key = h.mention WHERE m.visible = 1 AND (${hop})
-  UNION SELECT a.outlet FROM mentions m JOIN articles a ON a.key = m.article WHERE m.visible = 1 AND (${publisher}))`;
+  SELECT h.source FROM mentions m CROSS JOIN hops h ON h.mention = m.key WHERE m.visible = 1 AND (${hop})
+  UNION SELECT a.outlet FROM mentions m CROSS JOIN articles a ON a.key = m.article WHERE m.visible = 1 AND (${publisher}))`;
 
 const operators: Record<Comparison, Sql> = {
   '<': sql`<`,
@@ -155,7 +156,7 @@ const noted = sql`x.id IN (SELECT target FROM notes WHERE state = 1)`;
 const taggedAtAll = (kind: string) => sql`x.key IN (SELECT owner FROM tags WHERE kind = ${kind})`;
 const attributed = sql`m.hops > 0`;
 const graded = sql`m.grades <> ''`;
-const concluded = sql`m.claim IN (SELECT key FROM claims WHERE state = 1 AND verdict = 1)`;
+const concluded = sql`+m.claim IN (SELECT key FROM claims WHERE state = 1 AND verdict = 1)`;
 
 const having: Record<'articles' | 'claims' | 'mentions' | 'sources', { readonly [H in Having]?: Sql }> = {
   articles: {

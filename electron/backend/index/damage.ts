@@ -17,6 +17,7 @@ const diskCodes = new Map([
 /** Why the index cannot be used any longer, in words for the log; null when the error is a bug. */
 export function damageOf(error: unknown): string | null {
   if (error instanceof Damaged) return error.message;
+  if (error instanceof Error && 'syscall' in error) return error.message;
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
   const known = diskCodes.get(error.errcode & 0xff);
   return known ? `${known} (${error.message})` : null;

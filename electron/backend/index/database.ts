@@ -1,4 +1,4 @@
-import { fdatasyncSync, mkdirSync, rmSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -84,7 +84,9 @@ export class Database {
   }
 
   private configure(): void {
-    this.execute(`PRAGMA busy_timeout = 1000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; ${lasting}`);
+    this.execute(
+      `PRAGMA busy_timeout = 1000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; ${lasting}`,
+    );
   }
 
   /**
@@ -99,12 +101,14 @@ export class Database {
   async settle(): Promise<void> {
     if (this.file !== ':memory:') {
       const handle = await open(this.file, 'r+');
+      await handle.datasync().finally(() => handle.close());
+      if (!this.connection.isOpen) return;
+      // what was written during the wait is little; from here on nothing comes in between
+      const descriptor = openSync(this.file, 'r+');
       try {
-        await handle.datasync();
-        // what was written during the wait is little
-        fdatasyncSync(handle.fd);
+        fdatasyncSync(descriptor);
       } finally {
-        await handle.close();
+        closeSync(descriptor);
       }
     }
     if (this.connection.isOpen) this.execute(lasting);

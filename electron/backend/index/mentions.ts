@@ -36,13 +36,13 @@ export function writeMention(writing: Writing, id: string, mention: Mention | nu
     tally.mention({ article, claim: Number(old['claim']), hops: oldHops, outlet }, -1);
   const oldTexts = old ? readTexts(db, 'mentions', Number(old['key'])) : null;
   const before = { texts: oldTexts, found: old?.['visible'] === 1 };
-  if (old || mention?.trashedAt) writeTrash(db, 'mentions', id, mention, mention ? quoteOf(mention) : '');
+  writeTrash(db, 'mentions', id, old !== null, mention, mention ? quoteOf(mention) : '');
   if (old && oldHops.length > 0) db.run('DELETE FROM hops WHERE mention = ?', Number(old['key']));
   if (mention === null) {
     if (!old) return;
     const key = Number(old['key']);
     writeTexts(db, 'mentions', key, before, { texts: null, found: false });
-    writeTags(db, 'mentions', key, []);
+    writeTags(db, 'mentions', key, true, []);
     db.run('DELETE FROM mentions WHERE key = ?', key);
     return;
   }
@@ -50,7 +50,7 @@ export function writeMention(writing: Writing, id: string, mention: Mention | nu
   const claim = keyOf(writing, 'claims', mention.claimId);
   const key = putMention(writing, old ? Number(old['key']) : null, article, claim, mention, visible);
   const hops = putHops(writing, key, article, mention);
-  if (old || mention.tags.length > 0) writeTags(db, 'mentions', key, mention.tags);
+  writeTags(db, 'mentions', key, old !== null, mention.tags);
   writeTexts(db, 'mentions', key, before, { texts: [indexed(quoteOf(mention))], found: visible });
   if (visible) tally.mention({ article, claim, hops, outlet }, 1);
 }

@@ -61,8 +61,9 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
       found: after.state === live,
     },
   );
-  writeTags(db, 'articles', key, article?.tags ?? []);
-  db.run('DELETE FROM revisions WHERE article = ?', key);
+  const known = before.state !== absent;
+  writeTags(db, 'articles', key, known, article?.tags ?? []);
+  if (known) db.run('DELETE FROM revisions WHERE article = ?', key);
   for (const { text, original } of article?.revisions ?? []) {
     db.run(
       'INSERT OR IGNORE INTO revisions(article, text, original) VALUES (?, ?, ?)',
@@ -71,7 +72,7 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
       original?.sha256 ?? '',
     );
   }
-  writeTrash(db, 'articles', id, article, article?.title ?? '');
+  writeTrash(db, 'articles', id, known, article, article?.title ?? '');
   articleMentionsChanged(writing, key, before, after);
 }
 
@@ -102,11 +103,12 @@ function writeClaim(writing: Writing, id: string, claim: Claim | null): void {
   );
   tally.total('claims', Number(after === live) - Number(before === live));
   writeOwnTexts(db, 'claims', key, before, after, claim && [indexed(claim.statement)]);
-  writeTags(db, 'claims', key, claim?.tags ?? []);
-  db.run('DELETE FROM grounds WHERE claim = ?', key);
+  const known = before !== absent;
+  writeTags(db, 'claims', key, known, claim?.tags ?? []);
+  if (known) db.run('DELETE FROM grounds WHERE claim = ?', key);
   for (const mention of verdict?.restsOn ?? [])
     db.run('INSERT OR IGNORE INTO grounds(claim, mention) VALUES (?, ?)', key, mention);
-  writeTrash(db, 'claims', id, claim, claim?.statement ?? '');
+  writeTrash(db, 'claims', id, known, claim, claim?.statement ?? '');
 }
 
 function writeSource(writing: Writing, id: string, source: Source | null): void {
@@ -133,7 +135,8 @@ function writeSource(writing: Writing, id: string, source: Source | null): void 
     after,
     source && [indexed(source.name), indexed(source.aliases.join('\n')), indexed(about ?? '')],
   );
-  db.run('DELETE FROM source_names WHERE source = ?', key);
+  const known = before !== absent;
+  if (known) db.run('DELETE FROM source_names WHERE source = ?', key);
   for (const [name, alias] of source
     ? [[source.name, 0] as const, ...source.aliases.map((name) => [name, 1] as const)]
     : []) {
@@ -144,8 +147,8 @@ function writeSource(writing: Writing, id: string, source: Source | null): void 
       alias,
     );
   }
-  writeTags(db, 'sources', key, source?.tags ?? []);
-  writeTrash(db, 'sources', id, source, source?.name ?? '');
+  writeTags(db, 'sources', key, known, source?.tags ?? []);
+  writeTrash(db, 'sources', id, known, source, source?.name ?? '');
 }
 
 function writeNote(writing: Writing, id: string, note: Note | null): void {
@@ -162,7 +165,7 @@ function writeNote(writing: Writing, id: string, note: Note | null): void {
     key,
   );
   writeOwnTexts(db, 'notes', key, before, after, note && [indexed(note.body)]);
-  writeTrash(db, 'notes', id, note, note ? firstLine(note.body) : '');
+  writeTrash(db, 'notes', id, before !== absent, note, note ? firstLine(note.body) : '');
 }
 
 /** The texts of a record that a search finds while the record is live. */

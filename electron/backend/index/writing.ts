@@ -34,29 +34,31 @@ export function stateOf(row: { readonly trashedAt: string | null } | null): numb
   return row === null ? absent : row.trashedAt === null ? live : trashed;
 }
 
-/** The tags of a record; `known` when it may have some already. */
-export function writeTags(db: Database, kind: Searched, owner: number, tags: readonly string[]): void {
-  db.run('DELETE FROM tags WHERE kind = ? AND owner = ?', kind, owner);
-  for (const tag of tags)
-    db.run('INSERT OR IGNORE INTO tags(kind, owner, tag) VALUES (?, ?, ?)', kind, owner, folded(tag));
+/** The tags of a record, in place of those it had if it was `known`. */
+export function writeTags(
+  db: Database,
+  kind: Searched,
+  owner: number,
+  known: boolean,
+  tags: readonly string[],
+): void {
+  if (known) db.run('DELETE FROM tags WHERE kind = ? AND owner = ?', kind, owner);
+  for (const tag of tags) db.run(insertTag, kind, owner, folded(tag));
 }
+const insertTag = 'INSERT OR IGNORE INTO tags(kind, owner, tag) VALUES (?, ?, ?)';
 
+type Trashable = { readonly trashedAt: string | null } | null;
+
+/** Puts a record into the list of the trash, or takes it out if it was `known`. */
 export function writeTrash(
   db: Database,
   kind: Searched,
   id: string,
-  row: { readonly trashedAt: string | null } | null,
+  known: boolean,
+  row: Trashable,
   title: string,
 ): void {
-  if (row === null || row.trashedAt === null) db.run('DELETE FROM trash WHERE kind = ? AND id = ?', kind, id);
-  else {
-    db.run(
-      'INSERT OR REPLACE INTO trash(kind, id, title, words, trashed) VALUES (?, ?, ?, ?, ?)',
-      kind,
-      id,
-      title,
-      haystack(title),
-      row.trashedAt,
-    );
-  }
+  if (row?.trashedAt) db.run(insertTrash, kind, id, title, haystack(title), row.trashedAt);
+  else if (known) db.run('DELETE FROM trash WHERE kind = ? AND id = ?', kind, id);
 }
+const insertTrash = 'INSERT OR REPLACE INTO trash(kind, id, title, words, trashed) VALUES (?, ?, ?, ?, ?)';

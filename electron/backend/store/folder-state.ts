@@ -1,5 +1,5 @@
 import { documentsOnDisk } from './document-layout.ts';
-import { type LoggedDocuments, readDocumentsLog } from './documents-log.ts';
+import { documentsLogFile, type LoggedDocuments, readDocumentsLog } from './documents-log.ts';
 import { headOf } from './envelope.ts';
 import type { Disk } from './files.ts';
 import { type ReadJournal, readJournal } from './recovery.ts';
@@ -11,15 +11,19 @@ export interface FolderState extends ReadJournal {
   readonly sound: boolean;
 }
 
-/** Reads the log of documents and the journal; null when this is no notebook. Changes nothing on the disk. */
-export function folderState(disk: Disk, root: string): FolderState | null {
+/** Whether a folder is a notebook's, as far as can be told without reading it. */
+export function isNotebook(disk: Disk, root: string): boolean {
+  return disk.identity(`${root}/${documentsLogFile}`) !== null || documentsOnDisk(disk, root).has('notebook');
+}
+
+/** Reads the log of documents and the journal. Changes nothing on the disk. */
+export function folderState(disk: Disk, root: string): FolderState {
   // Somebody else may cut the journal between reading the one and the other.
   for (let attempts = 1; ; attempts += 1) {
+    const seen = disk.identity(`${root}/${documentsLogFile}`);
     const log = readDocumentsLog(disk, root);
-    if (!log && !documentsOnDisk(disk, root).has('notebook')) return null;
     const state = log?.sound ? readWith(disk, root, log) : readWithout(disk, root, log);
-    const after = readDocumentsLog(disk, root);
-    if (attempts === 5 || (after?.at === log?.at && after?.keep === log?.keep)) return state;
+    if (attempts === 5 || disk.identity(`${root}/${documentsLogFile}`) === seen) return state;
   }
 }
 

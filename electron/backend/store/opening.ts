@@ -11,13 +11,14 @@ import { Documents } from './documents.ts';
 import { DocumentsLog } from './documents-log.ts';
 import { formatVersion } from './envelope.ts';
 import { codeOf, type Disk, ensureFolder } from './files.ts';
-import { type FolderState, folderState } from './folder-state.ts';
+import { type FolderState, folderState, isNotebook } from './folder-state.ts';
 import { Journal, journalFolder, segmentFile } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { nodeDisk } from './node-disk.ts';
-import type { Notebook, OpenOptions, Surroundings } from './notebook.ts';
-import { OpenedNotebook, type WritingParts } from './opened-notebook.ts';
+import type { Commit, Notebook, OpenOptions, Surroundings } from './notebook.ts';
+import { OpenedNotebook, type Parts, type WritingParts } from './opened-notebook.ts';
 import { Originals } from './originals.ts';
+import type { JournalRecord } from './record.ts';
 import { Reports } from './reports.ts';
 import { Texts } from './texts.ts';
 
@@ -101,15 +102,15 @@ export async function open(
   const { disk = nodeDisk } = options;
   let lock: Lock | null = null;
   try {
-    const before = folderState(disk, root);
-    if (!before) return fail('not-a-notebook', `There is no notebook in “${path.basename(root)}”.`);
-    const locked = lockFor(disk, root, options);
-    lock = locked.lock;
-    // Read again under the lock: whoever held it may have written since.
-    const state = folderState(disk, root) ?? before;
-    const tooNew = state.format > formatVersion ? laterVersion : null;
-    if (tooNew) lock?.release();
-    return ok(await opened(root, state, tooNew ?? locked.refusal ?? (lock as Lock), surroundings, options));
+    if (!isNotebook(disk, root))
+      return fail('not-a-notebook', `There is no notebook in “${path.basename(root)}”.`);
+    const held = lockFor(disk, root, options);
+    if (typeof held !== 'string') lock = held;
+    const state = folderState(disk, root);
+    if (state.format <= formatVersion) return ok(await opened(root, state, held, surroundings, options));
+    lock?.release();
+    lock = null;
+    return ok(await opened(root, state, laterVersion, surroundings, options));
   } catch (error) {
     lock?.release();
     if (!codeOf(error)) throw error;
@@ -122,19 +123,28 @@ const laterVersion =
 
 const inUse = 'This notebook is open in another window or program, so it can only be read here.';
 
-function lockFor(
-  disk: Disk,
-  root: string,
-  { readOnly, lock = takeLock }: OpenOptions,
-): { lock: Lock; refusal: null } | { lock: null; refusal: string } {
-  if (readOnly !== undefined) return { lock: null, refusal: readOnly };
+/** The lock, or why there is none, as a sentence. */
+function lockFor(disk: Disk, root: string, { readOnly, lock = takeLock }: OpenOptions): Lock | string {
+  if (readOnly !== undefined) return readOnly;
   const answer = disk.writable(root) ? lock(path.join(root, '.lock')) : ({ refused: 'unwritable' } as const);
-  if ('lock' in answer) return { lock: answer.lock, refusal: null };
-  return {
-    lock: null,
-    refusal:
-      answer.refused === 'busy' ? inUse : 'This notebook’s folder cannot be written, so it can only be read.',
-  };
+  if ('lock' in answer) return answer.lock;
+  return answer.refused === 'busy'
+    ? inUse
+    : 'This notebook’s folder cannot be written, so it can only be read.';
+}
+
+/** What the parts of an open notebook share while they are put together. */
+interface Opening {
+  readonly disk: Disk;
+  readonly root: string;
+  readonly state: FolderState;
+  readonly log: DocumentsLog;
+  readonly reports: Reports;
+  readonly surroundings: Surroundings;
+  readonly options: OpenOptions;
+  /** the last revision, until there are commits to ask */
+  last: number;
+  commits: Commits | null;
 }
 
 async function opened(
@@ -146,63 +156,75 @@ async function opened(
 ): Promise<OpenedNotebook> {
   const { disk = nodeDisk } = options;
   const { clock } = surroundings;
-  const writable = typeof lock !== 'string';
   const reports = new Reports();
   const report = (sentence: string) => reports.add(sentence);
   // What a later version writes may look like damage from here, and so may a journal that is being written.
-  if (state.format <= formatVersion && lock !== inUse) for (const sentence of state.reports) report(sentence);
+  if (lock !== laterVersion && lock !== inUse) for (const sentence of state.reports) report(sentence);
   const log = new DocumentsLog(disk, root, state.log);
-  let last = state.last;
-  let commits: Commits | null = null;
-  const documents = new Documents({
-    disk,
-    root,
-    clock,
-    known: log.known,
-    report,
-    ahead(revision, name) {
-      // A notebook somebody else writes moves on while it is read here.
-      if (!writable || revision <= (commits?.revision ?? last)) return;
-      report(
-        `${name}.json is newer than the journal, so edits of other records may be missing. Nothing was changed.`,
-      );
-      if (commits) commits.countFrom(revision);
-      else last = revision;
-    },
-    limit: options.cacheBytes ?? usualCache,
-    repair: writable,
-  });
+  const opening: Opening = {
+    ...{ disk, root, state, log, reports, surroundings, options },
+    last: state.last,
+    commits: null,
+  };
+  const documents = documentsOf(opening, typeof lock !== 'string');
   const suspect = replay(documents, state, report);
+  // Read now, so that it is reported at once should it be damaged: every window shows it.
   documents.get('notebook', 'notebook');
-  if (writable) await syncLeftovers(disk, root, state, report);
-  const parts = {
+  const parts: Parts = {
     folder: root,
     documents,
     texts: new Texts(disk, root, clock, report),
     originals: new Originals(disk, root, clock),
     reports,
-    recent: {
-      since: state.log.at,
-      commits: state.records.map(({ revision, kind, label, changes }) => ({
-        revision,
-        kind,
-        label,
-        changes,
-      })),
-    },
+    recent: { since: state.log.at, commits: state.records.map(commitOf) },
     surroundings,
   };
-  if (typeof lock === 'string') return new OpenedNotebook(parts, last, lock);
+  if (typeof lock === 'string') return new OpenedNotebook(parts, opening.last, lock);
+  await syncLeftovers(disk, root, state, report);
+  return new OpenedNotebook(parts, opening.last, writingParts(opening, documents, suspect, lock));
+}
+
+function commitOf({ revision, kind, label, changes }: JournalRecord): Commit {
+  return { revision, kind, label, changes };
+}
+
+function documentsOf(opening: Opening, writable: boolean): Documents {
+  const { disk, root, log, reports, surroundings, options } = opening;
+  const report = (sentence: string) => reports.add(sentence);
+  return new Documents({
+    ...{ disk, root, report, clock: surroundings.clock, known: log.known },
+    limit: options.cacheBytes ?? usualCache,
+    repair: writable,
+    ahead(revision, name) {
+      // A notebook somebody else writes moves on while it is read here.
+      if (!writable || revision <= (opening.commits?.revision ?? opening.last)) return;
+      report(
+        `${name}.json is newer than the journal, so edits of other records may be missing. Nothing was changed.`,
+      );
+      if (opening.commits) opening.commits.countFrom(revision);
+      else opening.last = revision;
+    },
+  });
+}
+
+function writingParts(
+  opening: Opening,
+  documents: Documents,
+  suspect: ReadonlySet<number>,
+  lock: Lock,
+): WritingParts {
+  const { disk, root, state, log, reports, surroundings, options } = opening;
   let keep = () => state.keep;
-  const journal = new Journal(disk, root, { last, next: state.next, keep: () => keep() });
-  const writing: WritingParts = {
+  const journal = new Journal(disk, root, { last: opening.last, next: state.next, keep: () => keep() });
+  return {
     journal,
     release: lock.release,
-    checkpoints(made, turns, complete) {
-      commits = made;
+    checkpoints(commits, turns, complete) {
+      opening.commits = commits;
+      const report = (sentence: string) => reports.add(sentence);
       const { at, closed } = state.log;
       const checkpoints = new Checkpoints(
-        { documents, journal, log, commits: made, clock, report, complete },
+        { documents, journal, log, commits, clock: surroundings.clock, report, complete },
         options.checkpoints ?? usualRules,
         turns,
         { suspect, at, keep: state.keep, closed, sound: state.sound },
@@ -211,7 +233,6 @@ async function opened(
       return checkpoints;
     },
   };
-  return new OpenedNotebook(parts, last, writing);
 }
 
 /** Brings documents up to date in memory; answers the segments that must not be thrown away when the journal is cut. */

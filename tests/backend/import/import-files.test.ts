@@ -158,7 +158,7 @@ describe('importing files', () => {
       '“photo.png” is an image, which Assay does not read. Nothing was imported from it. Save or copy it as plain text, then import that.',
       '“empty.txt” is empty. Nothing was imported from it.',
       '“gone.txt” could not be opened (ENOENT). Nothing was imported from it. Check that it is still there and that you may read it.',
-      '“deep.md” is nested too deeply to be read as Markdown. Nothing was imported from it. Import it as plain text instead: change its ending to .txt.',
+      '“deep.md” is nested too deeply, or its lines are too long, to be read as Markdown. Nothing was imported from it. Import it as plain text instead: change its ending to .txt.',
       null,
     ]);
     expect(articles()).toHaveLength(1);
@@ -169,12 +169,12 @@ describe('importing files', () => {
     ['one row of a table', `| a |\n|---|\n${'| '.repeat(40_000)}`],
   ])('gives up a file that would take for ever, by its name: %s', async (_, content) => {
     const rows = await importFiles(session, [file('crafted.md', content), file('leak.md', body)], {
-      reader: { timeLimit: 250 },
+      reader: { timeLimit: 1000 },
     });
     expect(rows.map((row) => row.name)).toEqual(['crafted.md', 'leak.md']);
     // A faster machine may read it in time, which is as good.
     if (rows[0]?.error)
-      expect(rows[0].error).toMatch(/^“crafted.md” was given up: reading it took longer than 0.25 seconds\./);
+      expect(rows[0].error).toMatch(/^“crafted.md” was given up: reading it took longer than 1 seconds?\./);
     expect(rows[1]).toMatchObject({ ok: true });
   });
 
@@ -255,7 +255,7 @@ describe('importing files', () => {
               fc.string({ unit: 'binary' }).map((text) => Buffer.from(text)),
             ),
           ),
-          { maxLength: 4 },
+          { maxLength: 40, size: 'max' },
         ),
         async (given) => {
           const rows = await importFiles(
@@ -269,7 +269,7 @@ describe('importing files', () => {
           }
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 10 },
     );
   });
 });

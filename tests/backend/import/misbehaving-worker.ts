@@ -38,3 +38,5 @@ parentPort?.on('message', ({ bytes }: { bytes: Uint8Array }) => {
     }
   }
 });
+
+parentPort?.postMessage('ready');

@@ -21,6 +21,13 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
+function journalText(): string {
+  const folder = path.join(place.folder, 'journal');
+  return filesIn(folder)
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('');
+}
+
 const source = (name: string) => ({ name, kind: 'person' });
 
 describe('an edit the disk refuses', () => {
@@ -71,6 +78,25 @@ describe('an edit the disk refuses', () => {
       remove();
     }
   });
+
+  for (const later of [[], ['after']]) {
+    it(`does not come back after a crash when it could not be cut off the journal, with ${later.length} edits after it`, async () => {
+      const disk = new FaultyDisk();
+      const lock = testLock();
+      const notebook = await newNotebook(place.folder, { disk, lock: lock.take });
+      await addSource(notebook, 'before');
+      disk.refuse = ({ operation }) => (['syncData', 'truncate'].includes(operation) ? 'EIO' : null);
+      expect((await notebook.run('createSource', source('refused'))).ok).toBe(false);
+      disk.refuse = () => null;
+      for (const name of later) await addSource(notebook, name);
+      expect(journalText()).toContain('refused');
+      lock.release();
+      const again = await reopened(place.folder);
+      expect([...again.all('sources')].map((row) => row.name).sort()).toEqual([...later, 'before']);
+      expect(again.reports).toEqual([]);
+      await again.close();
+    });
+  }
 
   it('is refused together with what was planned on it, and not in part', async () => {
     const disk = new FaultyDisk();
