@@ -41,7 +41,10 @@ export function ArticleView() {
           selection.value = spans;
         }}
         handle={setReader}
-        cardFor={(id) => cardFor(id, list, tables, open)}
+        // The desk says more than a card of the focused mention could.
+        cardFor={(id) =>
+          id === focused && settings.value?.deskOpen ? null : cardFor(id, list, tables, open)
+        }
         onLink={(index) => void openLink(open.id, index)}
       >
         <ArticleHead open={open} text={text.text} mentions={list.length} />

@@ -38,7 +38,8 @@ export interface ReaderProps {
   readonly language: string;
   /** Accessible name of the article. */
   readonly title: string;
-  readonly cardFor: (markId: string) => MarkCard;
+  /** null: this mark needs no card, since what it would say is on the screen already */
+  readonly cardFor: (markId: string) => MarkCard | null;
   readonly onFocus: (markId: string | null) => void;
   readonly onOpen: (markId: string) => void;
   readonly onSelect: (spans: readonly Span[]) => void;
