@@ -48,6 +48,7 @@ async function start(): Promise<void> {
     onReplaced: (opened) => {
       stopListening();
       stopListening = opened?.onChange((change) => tell(window, 'notebook.changed', change)) ?? (() => {});
+      opened?.onIndexed(() => tell(window, 'notebook.indexed', opened.committed()));
       const state = notebooks.state();
       tell(window, 'notebook.replaced', state.ok ? state.value : null);
       window?.setTitle(titleFor(opened));

@@ -121,9 +121,6 @@ export class OpenNotebooks {
   private async take(opened: Awaited<ReturnType<typeof openNotebook>>): Promise<Result<Session>> {
     if (!opened.ok) return opened;
     const session = await Session.over(opened.value, (message) => this.log.write('trouble', message));
-    session.indexed.catch((error: unknown) =>
-      this.log.write('bug', `the index was not made: ${String(error)}`),
-    );
     const before = this.current;
     this.current = session;
     await before?.close();
@@ -135,6 +132,9 @@ export class OpenNotebooks {
       recents: [{ folder, name }, ...others].slice(0, longestListOfRecents),
     });
     this.onReplaced(session);
+    session
+      .indexed()
+      .catch((error: unknown) => this.log.write('bug', `the index was not made: ${String(error)}`));
     return ok(session);
   }
 

@@ -53,10 +53,14 @@ function draftsOf(name: string, words: string, finds: Finds): Result<DraftBlock[
   } catch (error) {
     // marked recurses once per level of nesting, and gives up by an Error where it would loop
     if (!(error instanceof Error)) throw error;
-    return fail('unreadable', `“${name}” is nested too deeply, or its lines are too long, to be read as Markdown.`, {
-      kept: 'Nothing was imported from it.',
-      advice: 'Import it as plain text instead: change its ending to .txt.',
-    });
+    return fail(
+      'unreadable',
+      `“${name}” is nested too deeply, or its lines are too long, to be read as Markdown.`,
+      {
+        kept: 'Nothing was imported from it.',
+        advice: 'Import it as plain text instead: change its ending to .txt.',
+      },
+    );
   }
 }
 

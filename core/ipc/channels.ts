@@ -33,5 +33,11 @@ export const requestNames = [
 ] as const;
 export type RequestName = (typeof requestNames)[number];
 
-export const eventNames = ['notebook.changed', 'notebook.replaced', 'app.action', 'import.progress'] as const;
+export const eventNames = [
+  'notebook.changed',
+  'notebook.replaced',
+  'notebook.indexed',
+  'app.action',
+  'import.progress',
+] as const;
 export type EventName = (typeof eventNames)[number];

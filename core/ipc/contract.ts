@@ -214,6 +214,8 @@ export interface Events {
   'notebook.changed': Committed & { readonly label: string; readonly changes: readonly Change[] };
   /** another notebook was opened, or none is open any more */
   'notebook.replaced': OpenNotebook | null;
+  /** lists and searches are complete: they answered with what was there so far while the index was made anew */
+  'notebook.indexed': Committed;
   /** a menu item was chosen: the id of an action of {@link ../actions.ts} */
   'app.action': string;
   'import.progress': { readonly done: number; readonly total: number; readonly name: string };

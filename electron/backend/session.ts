@@ -32,18 +32,28 @@ export interface SessionChange extends Committed {
 export class Session {
   readonly notebook: Notebook;
   private readonly index: Index;
-  /** Resolves once the index reflects the notebook; lists answer before with what is there so far. */
-  readonly indexed: Promise<void>;
+  private building: Promise<void> | null = null;
   private readonly listeners = new Set<(change: SessionChange) => void>();
+  private readonly indexListeners = new Set<() => void>();
 
   private constructor(notebook: Notebook, index: Index) {
     this.notebook = notebook;
     this.index = index;
     notebook.onCommit(({ label, changes, revision }) => {
       index.apply(changes, revision);
+      // An index that could not take the changes has begun anew, empty.
+      if (index.position < 0) void this.indexed();
       for (const listener of this.listeners) listener({ ...this.committed(), label, changes });
     });
-    this.indexed = this.bringIndexUpToDate();
+  }
+
+  /** Resolves once the index reflects the notebook; until then lists answer with what is there so far. */
+  indexed(): Promise<void> {
+    this.building ??= this.bringIndexUpToDate().finally(() => {
+      this.building = null;
+      for (const listener of this.indexListeners) listener();
+    });
+    return this.building;
   }
 
   /** Takes over an open notebook; `report` is told of trouble with the index, for the log. */
@@ -57,6 +67,11 @@ export class Session {
   onChange(listener: (change: SessionChange) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Called each time the index has been brought up to date. */
+  onIndexed(listener: () => void): void {
+    this.indexListeners.add(listener);
   }
 
   committed(): Committed {

@@ -27,7 +27,7 @@ export async function withNotebook(
   const session = opened.value;
   for (const report of session.notebook.reports) output.trouble(report);
   try {
-    await session.indexed;
+    await session.indexed();
     return await act(session);
   } finally {
     await session.close();

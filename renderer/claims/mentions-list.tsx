@@ -8,13 +8,15 @@ import { useAnswer } from '../store/answers.ts';
 export function MentionsList({ of, label }: { of: Ref<'claims' | 'sources'>; label: string }) {
   const asked = useAnswer('records.mentions', of);
   const rows: readonly MentionRow[] = asked.value?.rows ?? [];
+  const total = asked.value?.total ?? 0;
   const articles = new Set(rows.map((row) => row.articleId)).size;
   return (
     <section aria-label={label}>
       <h3>
         {label}{' '}
         <span class="quiet figures">
-          {rows.length} {rows.length === 1 ? 'mention' : 'mentions'} in {articles}{' '}
+          {total} {total === 1 ? 'mention' : 'mentions'}
+          {total > rows.length && `, the first ${rows.length} listed`} in {articles}{' '}
           {articles === 1 ? 'article' : 'articles'}
         </span>
       </h3>

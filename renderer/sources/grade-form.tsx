@@ -28,6 +28,17 @@ export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep
       ref={form}
       class="desk-form"
       aria-label="Grade"
+      onKeyDown={(event) => {
+        if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey)
+          return;
+        // Written as analysts say it, letter and digit, whichever row has the keyboard.
+        const letter = reliabilities.find((term) => term.value === event.key.toUpperCase());
+        const digit = credibilities.find((term) => term.value === event.key);
+        if (letter) setReliability(letter.value);
+        else if (digit) setCredibility(digit.value);
+        else return;
+        event.preventDefault();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

@@ -3,7 +3,7 @@ import type { RequestName } from '../../core/ipc/channels.ts';
 import type { Answers, Input } from '../../core/ipc/contract.ts';
 import type { Failure } from '../../core/result.ts';
 import { request } from './bridge.ts';
-import { revision } from './state.ts';
+import { indexing, revision } from './state.ts';
 
 /** What main last answered; null until the first answer. The old answer stays while a newer one is awaited. */
 export interface Asked<N extends RequestName> {
@@ -17,7 +17,7 @@ const nothingYet = { value: null, failure: null };
 export function useAnswer<N extends RequestName>(name: N, input: Input<N> | null): Asked<N> {
   const [asked, setAsked] = useState<Asked<N>>(nothingYet);
   // The question as text, so that an equal input made anew by each render does not ask again.
-  const question = JSON.stringify({ input, revision: revision.value });
+  const question = JSON.stringify({ input, revision: revision.value, indexing: indexing.value });
   useEffect(() => {
     const parsed = JSON.parse(question) as { input: Input<N> | null };
     if (parsed.input === null) return setAsked(nothingYet);

@@ -25,6 +25,9 @@ export const copy = signal(emptyCopy);
 /** True while an edit takes longer than a person notices. */
 export const saving = signal(false);
 
+/** Rises when lists answer better than before without anything having been changed. */
+export const indexing = signal(0);
+
 /** Counts commits: whoever asked main for something asks again when it rises. */
 export const revision = computed(() => notebook.value?.revision ?? 0);
 
@@ -46,6 +49,11 @@ const startOf = (mention: Mention) => mention.content[0]?.start ?? 0;
 export async function connect(): Promise<void> {
   listen('notebook.changed', onChanged);
   listen('notebook.replaced', onReplaced);
+  listen('notebook.indexed', ({ counts }) => {
+    const open = notebook.value;
+    if (open) notebook.value = { ...open, counts };
+    indexing.value += 1;
+  });
   const state = await request('app.state', {});
   if (!state.ok) return complain(state.error);
   batch(() => {

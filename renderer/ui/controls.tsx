@@ -84,7 +84,7 @@ export function TermSelect<V extends string>({
   );
 }
 
-/** A row of short choices of which one holds; arrow keys move, and the letter or digit of a choice picks it. */
+/** A row of short choices of which one holds; arrow keys move. */
 export function TermRow<V extends string>({
   label,
   terms,
@@ -103,15 +103,7 @@ export function TermRow<V extends string>({
       <legend>
         {label} <span class="quiet">{meaning}</span>
       </legend>
-      <div
-        class="term-row-choices"
-        onKeyDown={(event) => {
-          const typed = terms.find((term) => term.value.toLowerCase() === event.key.toLowerCase());
-          if (!typed || event.ctrlKey || event.metaKey || event.altKey) return;
-          event.preventDefault();
-          onChange(typed.value);
-        }}
-      >
+      <div class="term-row-choices">
         {terms.map((term) => (
           <label key={term.value} title={term.meaning}>
             <input

@@ -64,9 +64,11 @@ async function keep(
   mediaType: string,
   text: CanonicalText,
 ): Promise<Result<{ text: string; original: Original }>> {
-  const original = await notebook.keepOriginal(bytes, name, mediaType);
+  const [original, kept] = await Promise.all([
+    notebook.keepOriginal(bytes, name, mediaType),
+    notebook.keepText(text),
+  ]);
   if (!original.ok) return original;
-  const kept = await notebook.keepText(text);
   return kept.ok ? ok({ text: kept.value, original: original.value }) : kept;
 }
 

@@ -24,7 +24,7 @@ export interface ReaderOptions {
   readonly memoryLimit?: number;
 }
 
-const usual = { timeLimit: 10_000, memoryLimit: 1024 };
+const usual = { timeLimit: 10_000, memoryLimit: 512 };
 /** ms a worker may take until it can begin */
 const startLimit = 60_000;
 const nothingImported = { kept: 'Nothing was imported from it.' };

@@ -16,7 +16,7 @@ import { needle, phrase } from './words.ts';
  * What a query asks, as SQL. A record of the list is `x`, but a mention is `m` everywhere, so that one predicate on
  * mentions serves the mentions themselves and whatever has such a mention. Sets are subqueries that do not depend on
  * the row, so that they are found once. A set that is a large part of all mentions is found by going through them in the
- * order they are stored in: `+` and CROSS JOIN keep SQLite from looking them up one by one, all over the file.
+ * order they are stored in: `+`, CROSS JOIN and NOT INDEXED keep SQLite from looking them up one by one, all over the file.
  */
 
 export type AskedBy<B extends Asked['by']> = Extract<Asked, { by: B }>;
@@ -42,8 +42,8 @@ const withMention = {
     sql`x.key IN (SELECT m.claim FROM mentions m WHERE m.visible = 1 AND (${mention}))`,
   mentions: (mention: Sql) => mention,
   sources: (mention: Sql) => sql`x.key IN (
-    SELECT h.source FROM mentions m CROSS JOIN hops h ON h.mention = m.key WHERE m.visible = 1 AND (${mention})
-    UNION SELECT a.outlet FROM mentions m CROSS JOIN articles a ON a.key = m.article WHERE m.visible = 1 AND (${mention}))`,
+    SELECT h.source FROM hops h CROSS JOIN mentions m ON m.key = h.mention WHERE m.visible = 1 AND (${mention})
+    UNION SELECT a.outlet FROM mentions m NOT INDEXED CROSS JOIN articles a ON a.key = m.article WHERE m.visible = 1 AND (${mention}))`,
 };
 
 function ofMentions<A>(mention: (asked: A) => Sql) {
@@ -137,8 +137,8 @@ function holdsGrade({ values }: AskedBy<'grade'>, column: Sql): Sql {
 }
 
 const sourcesGraded = (hop: Sql, publisher: Sql) => sql`x.key IN (
-  SELECT h.source FROM mentions m CROSS JOIN hops h ON h.mention = m.key WHERE m.visible = 1 AND (${hop})
-  UNION SELECT a.outlet FROM mentions m CROSS JOIN articles a ON a.key = m.article WHERE m.visible = 1 AND (${publisher}))`;
+  SELECT h.source FROM hops h CROSS JOIN mentions m ON m.key = h.mention WHERE m.visible = 1 AND (${hop})
+  UNION SELECT a.outlet FROM mentions m NOT INDEXED CROSS JOIN articles a ON a.key = m.article WHERE m.visible = 1 AND (${publisher}))`;
 
 const operators: Record<Comparison, Sql> = {
   '<': sql`<`,

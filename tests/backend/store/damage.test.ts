@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentOf } from '../../../electron/backend/store/document-layout.ts';
 import { decodeDocument, encodeDocument } from '../../../electron/backend/store/envelope.ts';
 import type { Notebook } from '../../../electron/backend/store/notebook.ts';
+import { FaultyDisk } from '../../support/faulty-disk.ts';
 import {
   addSource,
   filesIn,
@@ -98,6 +99,23 @@ describe('a damaged journal', () => {
     }
   });
 
+  it('never sets a document back that is further than what can be read of it', async () => {
+    const disk = new FaultyDisk();
+    const lock = testLock();
+    const notebook = await newNotebook(place.folder, { disk, lock: lock.take });
+    const id = await addSource(notebook, 'first');
+    for (const name of ['second', 'third']) orThrow(await notebook.run('editSource', { id, name }));
+    disk.refuse = ({ file }) => (file.endsWith('documents.log') ? 'EIO' : null);
+    await expect(notebook.checkpoint()).rejects.toThrow('EIO');
+    lock.release();
+    const segment = segments().find((file) => bytesOf(file).includes('third')) ?? '';
+    flip(segment, bytesOf(segment).lastIndexOf('third'));
+    const again = await reopened(place.folder);
+    expect(again.get('sources', id)?.name).toBe('third');
+    expect(again.reports[0]).toContain('Part of the journal could not be read');
+    await again.close();
+  });
+
   it('that is missing is reported, and new edits are kept nevertheless', async () => {
     const notebook = await newNotebook(place.folder);
     await addSource(notebook, 'one');
@@ -111,23 +129,27 @@ describe('a damaged journal', () => {
     await again.close();
   });
 
-  it('that was put back to an older state does not hide new edits behind newer documents', async () => {
-    const notebook = await newNotebook(place.folder);
-    const id = await addSource(notebook, 'one');
-    for (const name of ['two', 'three']) orThrow(await notebook.run('editSource', { id, name }));
-    await notebook.close();
-    for (const segment of segments()) rmSync(at(segment));
-    rmSync(at('documents.log'));
-    const lock = testLock();
-    const again = await reopened(place.folder, { lock: lock.take });
-    if (!again) throw new Error('not opened');
-    await again.run('createSource', { name: 'elsewhere', kind: 'person' });
-    orThrow(await again.run('editSource', { id, name: 'four' }));
-    lock.release();
-    const third = await reopened(place.folder);
-    expect(third.get('sources', id)?.name).toBe('four');
-    await third.close();
-  });
+  for (const kept of ['with the first edits still in it', 'with nothing in it']) {
+    it(`that was put back to an older state, ${kept}, does not hide new edits behind newer documents`, async () => {
+      const lock = testLock();
+      const notebook = await newNotebook(place.folder, { lock: lock.take });
+      const id = await addSource(notebook, 'one');
+      if (kept === 'with nothing in it') await notebook.checkpoint();
+      const old = [...segments(), 'documents.log'].map((file) => [file, bytesOf(file)] as const);
+      for (const name of ['two', 'three']) orThrow(await notebook.run('editSource', { id, name }));
+      await notebook.close();
+      for (const segment of segments()) rmSync(at(segment));
+      for (const [file, bytes] of old) writeFileSync(at(file), bytes);
+      const again = await reopened(place.folder, { lock: lock.take });
+      expect(again.get('sources', id)?.name).toBe('three');
+      orThrow(await again.run('editSource', { id, name: 'four' }));
+      expect(again.reports.join()).toContain('newer than the journal');
+      lock.release();
+      const third = await reopened(place.folder);
+      expect(third.get('sources', id)?.name).toBe('four');
+      await third.close();
+    });
+  }
 });
 
 describe('a damaged document', () => {

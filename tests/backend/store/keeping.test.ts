@@ -91,6 +91,18 @@ describe('a notebook on the disk', () => {
     await notebook.close();
   });
 
+  it('takes its own documents for its own, however often they are written', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'one');
+    for (const name of ['two', 'three', 'four']) {
+      await notebook.checkpoint();
+      orThrow(await notebook.run('editSource', { id, name }));
+    }
+    await notebook.close();
+    expect(notebook.reports).toEqual([]);
+    expect(filesIn(place.folder).filter((file) => file.startsWith('quarantine'))).toEqual([]);
+  });
+
   it('writes nothing when it is opened, read and closed', async () => {
     const notebook = await newNotebook(place.folder);
     await addSource(notebook, 'Harbour office');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DocumentsLog, readDocumentsLog } from '../../../electron/backend/store/documents-log.ts';
 import type { Commit } from '../../../electron/backend/store/notebook.ts';
 import { FaultyDisk, type Operation } from '../../support/faulty-disk.ts';
 import { everyRow } from '../../support/memory-notebook.ts';
@@ -193,6 +194,23 @@ describe('a checkpoint the disk refuses', () => {
   }
 });
 
+describe('a list of documents the disk refuses', () => {
+  it('names every document again when it is written anew', async () => {
+    await (await newNotebook(place.folder)).close();
+    const disk = new FaultyDisk();
+    const log = new DocumentsLog(disk, place.folder, readDocumentsLog(disk, place.folder));
+    const line = { at: 5, keep: 3, closed: false };
+    await log.checkpoint(line, ['claims/aa'], 'now');
+    disk.refuse = () => 'EIO';
+    await expect(log.checkpoint(line, ['claims/bb'], 'now')).rejects.toThrow('EIO');
+    disk.refuse = () => null;
+    await log.checkpoint({ ...line, at: 6 }, ['claims/bb', 'claims/cc'], 'now');
+    const read = readDocumentsLog(disk, place.folder);
+    expect(read).toMatchObject({ at: 6, keep: 3, sound: true, problem: null });
+    expect([...(read?.known ?? [])].sort()).toEqual(['claims/aa', 'claims/bb', 'claims/cc', 'notebook']);
+  });
+});
+
 describe('the order of writing', () => {
   it('makes a text durable before it is answered, and a record before it is acknowledged', async () => {
     const disk = new FaultyDisk();
@@ -209,6 +227,18 @@ describe('the order of writing', () => {
       'syncFolder texts',
       'write journal',
       'syncData journal',
+    ]);
+    await notebook.close();
+  });
+
+  it('makes a new part of the journal durable, its name too, before the first record in it', async () => {
+    await (await newNotebook(place.folder)).close();
+    const disk = new FaultyDisk();
+    const notebook = await reopened(place.folder, { disk });
+    await addSource(notebook, 'one');
+    expect(disk.asked.map(({ operation }) => operation)).toEqual([
+      ...['open', 'write', 'sync', 'syncFolder'],
+      ...['write', 'syncData'],
     ]);
     await notebook.close();
   });

@@ -180,7 +180,10 @@ describe('a Markdown file', () => {
     const result = markdown.read({ name: 'deep.md', bytes: new Uint8Array(1), text: '>'.repeat(20_000) });
     expect(result).toMatchObject({
       ok: false,
-      error: { code: 'unreadable', message: '“deep.md” is nested too deeply, or its lines are too long, to be read as Markdown.' },
+      error: {
+        code: 'unreadable',
+        message: '“deep.md” is nested too deeply, or its lines are too long, to be read as Markdown.',
+      },
     });
   });
 });

@@ -41,6 +41,21 @@ describe('characters as a person sees them', () => {
     );
   });
 
+  it.each([
+    '☂\u200d©',
+    '👨\u200d®',
+    'a\u200d©',
+    '\u0600a',
+    '\u0d4eകa',
+    '🏴󠁧󠁢󠁥󠁮󠁧󠁿🏴',
+    '🇫🇮🇫🇮🇫',
+    '👍🏽👍',
+    'か\u3099',
+    '\r\n',
+  ])('are not parted where they join: %j', (text) => {
+    expect(foundIn(text)).toEqual(boundariesOf(text));
+  });
+
   it('are found in a line of a million units by looking at a few of them', () => {
     const line = 'Sana, слово, 漢字と仮名, 😀😀 — '.repeat(40_000);
     for (let offset = 0; offset < line.length; offset += 97) isGraphemeBoundary(line, offset);

@@ -20,7 +20,8 @@ const blocks: Block[] = [
 /** All that a selection becomes, from a caret or words on. */
 function steps(whole: string, its: readonly Block[], from: Span): string[] {
   const found: string[] = [];
-  for (let span = grow(whole, its, from); span; span = grow(whole, its, span))
+  let span = grow(whole, its, from);
+  for (; span && found.length < 20; span = grow(whole, its, span))
     found.push(whole.slice(span.start, span.end));
   return found;
 }
