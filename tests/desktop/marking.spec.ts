@@ -78,13 +78,8 @@ test('a mention is attributed through a chain of two hops, with cue, words and g
   await window.desk.locator('.step-head').first().click();
   await page.keyboard.press('g');
   const grade = window.desk.getByRole('form', { name: 'Grade' });
-  await page.keyboard.press('b');
-  await grade
-    .getByRole('group', { name: /Credibility/ })
-    .getByRole('radio')
-    .first()
-    .focus();
-  await page.keyboard.press('2');
+  await expect(grade.getByRole('radio').first()).toBeFocused();
+  await page.keyboard.type('b2');
   await grade.getByRole('textbox', { name: 'Rationale' }).fill('Was there.');
   await grade.getByRole('button', { name: 'Save grade' }).click();
   await expect(window.desk.locator('.step').first().locator('.grade-code')).toHaveText('B2');

@@ -107,6 +107,13 @@ describe('importing a file', () => {
     expect(articles()).toHaveLength(2);
   });
 
+  it('knows the same file again when its text would be read otherwise today', async () => {
+    const [first] = await importFile(session, file('a.txt', body));
+    const lookups = { ...session.lookups, articleWithText: () => null };
+    const [again] = await importFile({ notebook: session.notebook, lookups }, file('a.txt', body));
+    expect(again).toMatchObject({ ok: true, articleId: null, duplicateOf: first?.articleId });
+  });
+
   it('tells of a file that was not UTF-8', async () => {
     const [row] = await importFile(
       session,

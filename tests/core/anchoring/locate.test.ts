@@ -128,6 +128,14 @@ group('a passage in a text that has changed', () => {
     expect(found.kind === 'orphan' && found.candidates.map((each) => each.span.start)).toEqual([29, 16, 3]);
   });
 
+  it('is an orphan when long words stand twice with the same words around them', () => {
+    const refrain = 'And then the coolant leaked into space again, as it had before. ';
+    const text = `${refrain.repeat(3)}End.`;
+    const passage = passageOf(text, 'the coolant leaked into space again', refrain.length);
+    expect(locate(text, passage)).toMatchObject({ kind: 'exact', span: { start: passage.start } });
+    expect(locate(`New. ${text}`, passage)).toMatchObject({ kind: 'orphan', why: 'several' });
+  });
+
   it('is an orphan when it is one short word and nothing around it is left', () => {
     const passage = passageOf(article, 'crew');
     expect(locate('A whole other text on the crew of a ship', passage)).toMatchObject({

@@ -39,6 +39,13 @@ describe('plain text as blocks', () => {
   it('keeps the lines of verse, of addresses and of metadata', () => {
     const verse = 'A leak, a leak,\nand nobody to blame;\nthe station turns,\nthe coolant leaves the same.';
     expect(read(verse)).toEqual([`paragraph: ${verse}`]);
+    const long = [
+      'A leak, a leak, in a station that turns and turns,',
+      'and nobody there to blame;',
+      'the crew look on while the evening sun still burns,',
+      'and all of it leaves the same.',
+    ].join('\n');
+    expect(read(long)).toEqual([`paragraph: ${long}`]);
     const wrapped = `${'word '.repeat(13)}wordword\n`.repeat(6);
     expect(read(`Date: 2023-10-10\nBy: Jane Doe\n\n${wrapped}`)[0]).toBe(
       'paragraph: Date: 2023-10-10\nBy: Jane Doe',
