@@ -5,7 +5,7 @@ import { TrashView } from '../library/trash-view.tsx';
 import { Notes } from '../notes/notes.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
 import { request } from '../store/bridge.ts';
-import { view } from '../store/places.ts';
+import { hasDesk, view } from '../store/places.ts';
 import { changeSettings, notebook, settings } from '../store/state.ts';
 import { Splitter } from '../ui/splitter.tsx';
 import { ArticleView } from './article-view.tsx';
@@ -71,7 +71,7 @@ function Panes() {
       <main class="pane middle" tabIndex={-1}>
         <Middle />
       </main>
-      {known.deskOpen && (
+      {known.deskOpen && hasDesk.value && (
         <aside class="pane desk" aria-label="Desk" style={{ width: `${Math.min(desk, deskMost)}px` }}>
           <Splitter
             label="Width of the desk"

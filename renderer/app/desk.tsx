@@ -39,8 +39,7 @@ export function Desk() {
       <EmptyState title="No source is chosen">Choose one to see who it is and where it is cited.</EmptyState>
     );
   }
-  if (view.value !== 'article' || !article.value)
-    return <EmptyState title="The desk">Open an article to work on its claims.</EmptyState>;
+  if (!article.value) return <EmptyState title="The desk">Open an article to work on its claims.</EmptyState>;
   return <ArticleDesk id={article.value.id} />;
 }
 

@@ -1,4 +1,5 @@
 import { notice } from '../store/notices.ts';
+import { view } from '../store/places.ts';
 import { article, mentions, notebook, saving } from '../store/state.ts';
 import { actOn } from './actions.ts';
 import { keysOf } from './keys.ts';
@@ -13,7 +14,7 @@ export function StatusLine() {
       {open && (
         <>
           <span>{open.readOnly ? 'Read only' : saving.value ? 'Saving…' : 'Saved'}</span>
-          {article.value && (
+          {view.value === 'article' && article.value && (
             <span class="figures">
               {mentions.value.length} {mentions.value.length === 1 ? 'mention' : 'mentions'} in this article,{' '}
               {unsourced} in the outlet’s own voice

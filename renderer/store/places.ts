@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
 import type { Span } from '../../core/model/passage.ts';
 
 /** Where the person is: which view fills the middle, what the desk shows, what is focused and selected. */
@@ -6,6 +6,9 @@ import type { Span } from '../../core/model/passage.ts';
 export const viewNames = ['article', 'claims', 'sources', 'notes', 'trash'] as const;
 export type ViewName = (typeof viewNames)[number];
 export const view = signal<ViewName>('article');
+
+/** Notes of the notebook and the trash are worked on where they stand; the other views have tools beside them. */
+export const hasDesk = computed(() => view.value !== 'notes' && view.value !== 'trash');
 
 export const deskTabs = ['claims', 'sources', 'notes', 'info'] as const;
 export type DeskTab = (typeof deskTabs)[number];

@@ -16,6 +16,8 @@ export interface ImportTarget {
     articleWithText(sha256: string): string | null;
     articleWithOriginal(sha256: string): string | null;
   };
+  /** resolves once what is looked up is all that is in the notebook */
+  indexed(): Promise<void>;
   /** whether nothing is in the notebook yet */
   isEmpty(): boolean;
 }

@@ -41,6 +41,8 @@ export async function importFiles(
   try {
     // The next file is read while this one is made durable.
     let coming = prepared(reader, files[0], signal);
+    // An index that is still being made would not know of duplicates.
+    await target.indexed();
     for (const [index, file] of files.entries()) {
       onProgress?.({ done: index, total: files.length, name: file.name });
       const ready = await coming;

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { currentRevision } from '../../../core/model/article.ts';
 import { type IncomingFile, importFile, importFiles } from '../../../electron/backend/import/import-files.ts';
 import { Session } from '../../../electron/backend/session.ts';
-import { newNotebook, temporaryFolder } from '../../support/notebook-folder.ts';
+import { newNotebook, reopened, temporaryFolder } from '../../support/notebook-folder.ts';
 
 const body =
   'The leak was found by the crew on Monday. It was not a danger to them, the agency said, and it is being looked into.';
@@ -107,10 +107,22 @@ describe('importing a file', () => {
     expect(articles()).toHaveLength(2);
   });
 
+  it('knows what is there also when the notebook was opened just now', async () => {
+    await importFile(session, file('a.txt', body));
+    await session.close();
+    rmSync(path.join(place.folder, '.cache'), { recursive: true });
+    session = await Session.over(await reopened(place.folder));
+    expect((await importFile(session, file('b.txt', body)))[0]).toMatchObject({ articleId: null });
+    expect(articles()).toHaveLength(1);
+  });
+
   it('knows the same file again when its text would be read otherwise today', async () => {
     const [first] = await importFile(session, file('a.txt', body));
     const lookups = { ...session.lookups, articleWithText: () => null };
-    const [again] = await importFile({ notebook: session.notebook, lookups }, file('a.txt', body));
+    const [again] = await importFile(
+      { notebook: session.notebook, indexed: () => session.indexed(), isEmpty: session.isEmpty, lookups },
+      file('a.txt', body),
+    );
     expect(again).toMatchObject({ ok: true, articleId: null, duplicateOf: first?.articleId });
   });
 
