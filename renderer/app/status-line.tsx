@@ -1,6 +1,6 @@
 import { notice } from '../store/notices.ts';
 import { view } from '../store/places.ts';
-import { article, mentions, notebook, saving } from '../store/state.ts';
+import { article, importing, mentions, notebook, saving } from '../store/state.ts';
 import { actOn } from './actions.ts';
 import { keysOf } from './keys.ts';
 
@@ -31,6 +31,11 @@ export function StatusLine() {
             </button>
           )}
         </>
+      )}
+      {importing.value && (
+        <span>
+          Importing file {importing.value.done + 1} of {importing.value.total}: {importing.value.name}
+        </span>
       )}
       <span class="status-notice" role="status" aria-live="polite">
         {told && (

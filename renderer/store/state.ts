@@ -22,6 +22,8 @@ export const recents = signal<readonly { key: string; name: string; folder: stri
 export const notebook = signal<OpenNotebook | null>(null);
 export const opened = signal<Pick<OpenedArticle, 'text' | 'revision'> | null>(null);
 export const copy = signal(emptyCopy);
+/** The import that is under way, if any: files done, of how many, and the one at work. */
+export const importing = signal<EventPayload<'import.progress'> | null>(null);
 /** True while an edit takes longer than a person notices. */
 export const saving = signal(false);
 
@@ -49,6 +51,9 @@ const startOf = (mention: Mention) => mention.content[0]?.start ?? 0;
 export async function connect(): Promise<void> {
   listen('notebook.changed', onChanged);
   listen('notebook.replaced', onReplaced);
+  listen('import.progress', (progress) => {
+    importing.value = progress.done < progress.total ? progress : null;
+  });
   listen('notebook.indexed', ({ counts }) => {
     const open = notebook.value;
     if (open) notebook.value = { ...open, counts };
