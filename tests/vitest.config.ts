@@ -7,6 +7,9 @@ export default defineConfig({
   test: {
     include: ['tests/{core,backend,renderer,build,seeds}/**/*.test.{ts,tsx}'],
     pool: 'forks',
+    // Much of the time is spent waiting for the disk, so more than one a core.
+    maxWorkers: 4,
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

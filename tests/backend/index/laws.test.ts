@@ -95,7 +95,7 @@ describe('the index, whatever happens to a notebook', () => {
         index.close();
         fresh.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -120,7 +120,7 @@ describe('the index, whatever happens to a notebook', () => {
         ]);
         index.close();
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -157,7 +157,7 @@ describe('the index, whatever happens to a notebook', () => {
           fresh.close();
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
