@@ -47,7 +47,7 @@ function block(token: Token, resolve: ResolveRecord): Block[] {
         { kind: 'paragraph', children: [{ kind: 'strong', children: inlines(token.tokens, resolve) }] },
       ];
     case 'code':
-      return [{ kind: 'code', text: (token as Tokens.Code).text }];
+      return [{ kind: 'code', text: wordsOfCode(token as Tokens.Code) }];
     case 'blockquote':
       return [
         {
@@ -114,4 +114,9 @@ const named: Readonly<Record<string, string>> = {
 /** The characters that the commonest HTML entities stand for; others stay as they are written. */
 function plain(text: string): string {
   return text.replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (whole, name: string) => named[name] ?? whole);
+}
+
+/** Also what stands behind the opening fence: in a fence that was never closed it is all there is. */
+function wordsOfCode({ lang, text }: Tokens.Code): string {
+  return [lang, text].filter(Boolean).join('\n');
 }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type IncomingFile, importFiles } from '../backend/import/import-files.ts';
 import type { CliCommand } from './command.ts';
 import { withNotebook } from './open.ts';
-import type { Output } from './output.ts';
+import { reasonOf } from './output.ts';
 
 export const importCommand: CliCommand = {
   name: 'import',
@@ -17,14 +17,20 @@ export const importCommand: CliCommand = {
       .action((folder: string, paths: string[], options: { recursive?: boolean }) =>
         act((output) =>
           withNotebook(folder, { writes: true, output }, async (session) => {
-            const files = paths.flatMap((each) => filesAt(each, options.recursive === true, output));
-            let failed = files.filter((file) => file.broken).length;
-            const incoming: IncomingFile[] = files
-              .filter((file) => !file.broken)
-              .map((file) => ({
-                name: path.basename(file.path),
-                path: file.path,
-                read: () => readFile(file.path),
+            const found = paths.flatMap((each) => filesAt(each, options.recursive === true));
+            let failed = 0;
+            for (const { path: given, problem } of found) {
+              if (problem === null) continue;
+              failed += 1;
+              const error = `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
+              output.item({ path: given, ok: false, warnings: [], error }, `failed     ${given}: ${problem}`);
+            }
+            const incoming: IncomingFile[] = found
+              .filter(({ problem }) => problem === null)
+              .map(({ path: file }) => ({
+                name: path.basename(file),
+                path: file,
+                read: () => readFile(file),
               }));
             await importFiles(session, incoming, {
               onProgress: ({ done, total, name }) => output.progress(done, total, name),
@@ -67,31 +73,41 @@ export const importCommand: CliCommand = {
   },
 };
 
-/** The files a path stands for, in order of their names; one that is not there is told, and counts as failed. */
-function filesAt(given: string, recursive: boolean, output: Output): { path: string; broken: boolean }[] {
-  const found = statSync(given, { throwIfNoEntry: false });
-  if (!found) {
-    output.item(
-      { path: given, ok: false, warnings: [], error: 'There is no such file.' },
-      `failed     ${given}: there is no such file`,
-    );
-    return [{ path: given, broken: true }];
+/** A file to import, or what is wrong with a path, in words. */
+interface Found {
+  readonly path: string;
+  readonly problem: string | null;
+}
+
+/** The files a path stands for, in order of their paths. */
+function filesAt(given: string, recursive: boolean): Found[] {
+  try {
+    const found = statSync(given);
+    if (found.isFile()) return [{ path: given, problem: null }];
+    if (!found.isDirectory()) return [{ path: given, problem: 'this is neither a file nor a folder' }];
+  } catch (error) {
+    return [{ path: given, problem: reasonOf(error) }];
   }
-  if (found.isFile()) return [{ path: given, broken: false }];
-  if (!recursive) {
-    output.item(
-      {
-        path: given,
-        ok: false,
-        warnings: [],
-        error: 'This is a folder: give --recursive to import what is in it.',
-      },
-      `failed     ${given}: this is a folder; give --recursive to import what is in it`,
-    );
-    return [{ path: given, broken: true }];
+  if (recursive) return filesIn(given).sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [{ path: given, problem: 'this is a folder; give --recursive to import what is in it' }];
+}
+
+/**
+ * The files in a folder and in those below it. Left out: what is hidden, what is a notebook itself, and links to folders,
+ * which can lead in circles.
+ */
+function filesIn(folder: string): Found[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+      const file = path.join(folder, entry.name);
+      if (entry.name.startsWith('.')) return [];
+      if (entry.isDirectory()) return entry.name.endsWith('.assay') ? [] : filesIn(file);
+      const isFile = entry.isSymbolicLink()
+        ? statSync(file, { throwIfNoEntry: false })?.isFile()
+        : entry.isFile();
+      return isFile ? [{ path: file, problem: null }] : [];
+    });
+  } catch (error) {
+    return [{ path: folder, problem: reasonOf(error) }];
   }
-  return readdirSync(given, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => ({ path: path.join(entry.parentPath, entry.name), broken: false }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }

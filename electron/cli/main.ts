@@ -48,15 +48,24 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// What is thrown where nobody waits for it; what was printed as done is on the disk.
+process.on('uncaughtException', (error) => {
+  reportBug(error);
+  process.exit(4);
+});
+
 try {
   await program.parseAsync(process.argv.slice(2), { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) status = error.exitCode === 0 ? 0 : 2;
   else {
-    process.stderr.write(
-      `assay: internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
+    reportBug(error);
     status = 4;
   }
 }
 process.exitCode = status;
+
+function reportBug(error: unknown): void {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`assay: internal error: ${what}\n`);
+}

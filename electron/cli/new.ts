@@ -11,6 +11,7 @@ export const newCommand: CliCommand = {
       .command('new <notebook>')
       .description('make an empty notebook; refuses a folder that is not empty')
       .option('--name <name>', 'what the notebook is called; the folder’s name unless given')
+      .option('--json', 'one JSON object')
       .action((folder: string, options: { name?: string }) =>
         act(async (output) => {
           const name = options.name ?? (path.basename(folder).replace(/\.assay$/i, '') || 'Notebook');

@@ -10,6 +10,7 @@ export type ExitStatus = 0 | 1 | 2 | 3 | 4;
  */
 export class Output {
   readonly json: boolean;
+  private barShown = false;
 
   constructor(json: boolean) {
     this.json = json;
@@ -17,6 +18,7 @@ export class Output {
 
   /** One item: the object with `--json`, else the line for people. */
   item(object: unknown, line: string): void {
+    this.clearBar();
     process.stdout.write(`${this.json ? JSON.stringify(object) : line}\n`);
   }
 
@@ -26,6 +28,7 @@ export class Output {
   }
 
   trouble(words: string): void {
+    this.clearBar();
     process.stderr.write(`assay: ${words}\n`);
   }
 
@@ -36,12 +39,19 @@ export class Output {
   /** A bar on a terminal while something long goes on; nothing elsewhere. */
   progress(done: number, total: number, name: string): void {
     if (!process.stderr.isTTY || this.json) return;
+    this.clearBar();
+    if (done >= total) return;
     const width = 24;
-    const filled = total === 0 ? width : Math.round((done / total) * width);
-    process.stderr.write(
-      `\r\x1b[K${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${done} of ${total}  ${name.slice(0, 40)}`,
-    );
-    if (done >= total) process.stderr.write('\r\x1b[K');
+    const filled = Math.round((done / total) * width);
+    const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`;
+    process.stderr.write(`${bar} ${done} of ${total}  ${name.slice(0, 40)}`);
+    this.barShown = true;
+  }
+
+  /** Items and troubles are written where the bar was, not behind it. */
+  private clearBar(): void {
+    if (this.barShown) process.stderr.write('\r\x1b[K');
+    this.barShown = false;
   }
 }
 
@@ -58,5 +68,20 @@ export function statusOf(failure: Failure): ExitStatus {
       return 3;
     default:
       return 1;
+  }
+}
+
+/** Why the system refused a file, in words for people. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error)) throw error;
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'there is no such file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'you may not read it';
+    default:
+      return `the system refuses it (${String(error.code)})`;
   }
 }

@@ -3,7 +3,7 @@ import { type Action, actions } from '../../core/actions.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
-import { dialog } from '../store/places.ts';
+import { type DialogName, dialog } from '../store/places.ts';
 import { version } from '../store/state.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -14,16 +14,17 @@ import { pendingTrash, throwAwayNow } from './throw-away.ts';
 
 /** Whichever dialog is open. */
 export function Dialogs() {
-  const close = () => {
-    dialog.value = null;
+  // A dialog says that it has closed a moment later, when another may be open already.
+  const close = (name: DialogName) => () => {
+    if (dialog.peek() === name) dialog.value = null;
   };
   return (
     <>
-      {dialog.value === 'palette' && <Palette onClose={close} />}
-      {dialog.value === 'keys' && <Keys onClose={close} />}
-      {dialog.value === 'paste' && <Paste onClose={close} />}
-      {dialog.value === 'export' && <ExportDialog onClose={close} />}
-      {dialog.value === 'about' && <About onClose={close} />}
+      {dialog.value === 'palette' && <Palette onClose={close('palette')} />}
+      {dialog.value === 'keys' && <Keys onClose={close('keys')} />}
+      {dialog.value === 'paste' && <Paste onClose={close('paste')} />}
+      {dialog.value === 'export' && <ExportDialog onClose={close('export')} />}
+      {dialog.value === 'about' && <About onClose={close('about')} />}
       <ConfirmTrash />
       <ImportReport />
     </>

@@ -15,12 +15,10 @@ export type PickedClaim =
 export function ClaimField({
   value,
   onChange,
-  onSubmit,
   autoFocus = false,
 }: {
   value: PickedClaim;
   onChange: (value: PickedClaim) => void;
-  onSubmit: () => void;
   autoFocus?: boolean;
 }) {
   const query = 'id' in value ? '' : wordsOf(value.statement);
@@ -56,7 +54,6 @@ export function ClaimField({
       }))}
       onText={(statement) => onChange({ statement })}
       onPick={(row) => onChange({ id: row.id, statement: row.statement })}
-      onSubmit={onSubmit}
     />
   );
 }

@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import type { Span } from '../../core/model/passage.ts';
 import type { Certainty, ClaimKind, Quotation, Stance } from '../../core/model/scales.ts';
 import { certainties, claimKinds, quotations, stances } from '../../core/model/scales.ts';
-import { deskForm, focusMention } from '../store/places.ts';
+import { closeForm, focusMention } from '../store/places.ts';
 import { article, opened, run } from '../store/state.ts';
-import { Button, Field, TermSelect } from '../ui/controls.tsx';
+import { Field, TermSelect } from '../ui/controls.tsx';
+import { EditForm } from '../ui/edit-form.tsx';
 import { TagsField } from '../ui/tags-field.tsx';
 import { ClaimField, type PickedClaim } from './claim-field.tsx';
 import { prefill } from './prefill.ts';
@@ -39,23 +40,15 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
       quotation,
     });
     if (!answer.ok) return;
-    deskForm.value = null;
+    closeForm();
     focusMention(answer.value.value.mentionId);
   };
   return (
-    <form
-      class="desk-form"
-      aria-label="Tag claim"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <h3>Tag claim</h3>
+    <EditForm label="Tag claim" saveLabel="Tag claim" onSave={save} onCancel={closeForm}>
       <blockquote class="quote">
         {spans.map((span) => text.text.slice(span.start, span.end)).join(' … ')}
       </blockquote>
-      <ClaimField value={claim} onChange={setClaim} onSubmit={() => void save()} autoFocus />
+      <ClaimField value={claim} onChange={setClaim} autoFocus />
       {isNew && (
         <>
           <div class="field-pair">
@@ -99,20 +92,6 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
         value={quotation}
         onChange={(value) => value && setQuotation(value)}
       />
-      <div class="form-buttons">
-        <Button kind="primary" type="submit" hint="Enter">
-          Tag claim
-        </Button>
-        <Button
-          kind="quiet"
-          hint="Esc"
-          onClick={() => {
-            deskForm.value = null;
-          }}
-        >
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </EditForm>
   );
 }

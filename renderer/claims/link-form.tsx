@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
-import { deskForm } from '../store/places.ts';
+import { closeForm } from '../store/places.ts';
 import { copy, run } from '../store/state.ts';
-import { Button } from '../ui/controls.tsx';
+import { EditForm } from '../ui/edit-form.tsx';
 import { ClaimField, type PickedClaim } from './claim-field.tsx';
 
 /** Makes the mention one of another claim: a known one, or a new one with the statement typed here. */
@@ -16,27 +16,16 @@ export function LinkForm({ mentionId }: { mentionId: string }) {
         ? { id: picked.id }
         : { statement: picked.statement, kind: claim.kind, eventTime: claim.eventTime, tags: claim.tags };
     const answer = await run('editMention', { id: mentionId, claim: next });
-    if (answer.ok) deskForm.value = null;
+    if (answer.ok) closeForm();
   };
   return (
-    <form
-      class="desk-form"
-      aria-label="Link to another claim"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <EditForm
+      label="Link to another claim"
+      saveLabel={'id' in picked ? 'Link to this claim' : 'Make a new claim'}
+      onSave={save}
+      onCancel={closeForm}
     >
-      <h3>Link to another claim</h3>
-      <ClaimField value={picked} onChange={setPicked} onSubmit={() => void save()} autoFocus />
-      <div class="form-buttons">
-        <Button kind="primary" type="submit">
-          {'id' in picked ? 'Link to this claim' : 'Make a new claim'}
-        </Button>
-        <Button kind="quiet" hint="Esc" onClick={() => (deskForm.value = null)}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+      <ClaimField value={picked} onChange={setPicked} autoFocus />
+    </EditForm>
   );
 }

@@ -3,10 +3,11 @@ import type { MentionRow } from '../../core/lists/rows.ts';
 import { type Claim, currentVerdict, statusOf } from '../../core/model/claim.ts';
 import { confidences, labelOf, likelihoods, statuses } from '../../core/model/scales.ts';
 import { useAnswer } from '../store/answers.ts';
-import { deskForm } from '../store/places.ts';
+import { closeForm, deskForm } from '../store/places.ts';
 import { run } from '../store/state.ts';
 import { Button, Field, TermSelect } from '../ui/controls.tsx';
 import { dayOf, momentOf } from '../ui/dates.ts';
+import { EditForm } from '../ui/edit-form.tsx';
 
 /** What the analyst concludes now, with its history, and the form for the next verdict when it is open. */
 export function VerdictLine({ claim }: { claim: Claim }) {
@@ -15,7 +16,6 @@ export function VerdictLine({ claim }: { claim: Claim }) {
   if (form?.form === 'verdict' && form.claimId === claim.id) return <VerdictForm claim={claim} />;
   return (
     <section aria-label="Verdict">
-      <h3>Verdict</h3>
       <p>
         <span class={`status ${statusOf(claim)}`}>{labelOf(statuses, statusOf(claim))}</span>
         {verdict?.likelihood && <span> · {labelOf(likelihoods, verdict.likelihood)}</span>}
@@ -77,16 +77,15 @@ function VerdictForm({ claim }: { claim: Claim }) {
       reason,
       restsOn: there,
     });
-    if (answer.ok) deskForm.value = null;
+    if (answer.ok) closeForm();
   };
   return (
-    <form
-      class="desk-form"
-      aria-label="Verdict"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <EditForm
+      label="Verdict"
+      saveLabel="Save verdict"
+      saveHint="Ctrl+Enter"
+      onSave={save}
+      onCancel={closeForm}
     >
       <h3>Verdict</h3>
       <TermSelect
@@ -116,9 +115,6 @@ function VerdictForm({ claim }: { claim: Claim }) {
             rows={4}
             value={reason}
             onInput={(event) => setReason(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-            }}
           />
         )}
       </Field>
@@ -145,14 +141,6 @@ function VerdictForm({ claim }: { claim: Claim }) {
           ))}
         </fieldset>
       )}
-      <div class="form-buttons">
-        <Button kind="primary" type="submit" hint="Ctrl+Enter">
-          Save verdict
-        </Button>
-        <Button kind="quiet" hint="Esc" onClick={() => (deskForm.value = null)}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </EditForm>
   );
 }

@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import type { Mention } from '../../core/model/mention.ts';
 import type { SourceKind } from '../../core/model/scales.ts';
 import { sourceKinds } from '../../core/model/scales.ts';
-import { deskForm, focusedStep, selection } from '../store/places.ts';
+import { closeForm, focusedStep, selection } from '../store/places.ts';
 import { copy, opened, run } from '../store/state.ts';
 import { Button, TermSelect } from '../ui/controls.tsx';
+import { EditForm } from '../ui/edit-form.tsx';
 import { SourceField } from './source-field.tsx';
 
 /**
@@ -20,25 +21,27 @@ export function AttributeForm({ mention }: { mention: Mention }) {
   const save = async (source: { id: string } | { name: string; kind: SourceKind } | null) => {
     const answer = await run('addHop', { mentionId: mention.id, source, words: [...words] });
     if (!answer.ok) return;
-    deskForm.value = null;
+    closeForm();
     focusedStep.value = copy.peek().tables.mentions.get(mention.id)?.chain.at(-1)?.id ?? null;
   };
-  const create = () => (name.trim() === '' ? undefined : void save({ name, kind }));
   return (
-    <form
-      class="desk-form"
-      aria-label="Attribute to a source"
-      onSubmit={(event) => {
-        event.preventDefault();
-        create();
-      }}
+    <EditForm
+      label="Attribute to a source"
+      saveLabel="Add as new source"
+      canSave={name.trim() !== ''}
+      onSave={() => save({ name, kind })}
+      onCancel={closeForm}
+      more={
+        <Button onClick={() => void save(null)} title="As in “it has been speculated”">
+          Nobody named
+        </Button>
+      }
     >
       <SourceField
         label="Source"
         text={name}
         onText={setName}
         onPick={(row) => void save({ id: row.id })}
-        onSubmit={create}
         autoFocus
       />
       <TermSelect
@@ -47,18 +50,7 @@ export function AttributeForm({ mention }: { mention: Mention }) {
         value={kind}
         onChange={(value) => value && setKind(value)}
       />
-      <div class="form-buttons">
-        <Button kind="primary" type="submit" hint="Enter" disabled={name.trim() === ''}>
-          Add as new source
-        </Button>
-        <Button onClick={() => void save(null)} title="As in “it has been speculated”">
-          Nobody named
-        </Button>
-        <Button kind="quiet" hint="Esc" onClick={() => (deskForm.value = null)}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </EditForm>
   );
 }
 

@@ -1,18 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Mention } from '../../core/model/mention.ts';
 import { credibilities, reliabilities } from '../../core/model/scales.ts';
 import type { ChainStep } from '../../core/provenance/chain.ts';
-import { deskForm } from '../store/places.ts';
+import { closeForm } from '../store/places.ts';
 import { run } from '../store/state.ts';
-import { Button, Field, TermRow } from '../ui/controls.tsx';
+import { Field, TermRow } from '../ui/controls.tsx';
+import { EditForm } from '../ui/edit-form.tsx';
 
 /** Admiralty: how reliable the source, how credible the information; two questions, answered apart. */
 export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep }) {
   const [reliability, setReliability] = useState(step.grade?.reliability ?? null);
   const [credibility, setCredibility] = useState(step.grade?.credibility ?? null);
   const [rationale, setRationale] = useState(step.grade?.rationale ?? '');
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const save = async () => {
     const answer = await run('gradeHop', {
       mentionId: mention.id,
@@ -21,13 +20,14 @@ export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep
       credibility,
       rationale,
     });
-    if (answer.ok) deskForm.value = null;
+    if (answer.ok) closeForm();
   };
   return (
-    <form
-      ref={form}
-      class="desk-form"
-      aria-label="Grade"
+    <EditForm
+      label="Grade"
+      saveLabel="Save grade"
+      onSave={save}
+      onCancel={closeForm}
       onKeyDown={(event) => {
         if (event.target instanceof HTMLTextAreaElement || event.ctrlKey || event.metaKey || event.altKey)
           return;
@@ -38,10 +38,6 @@ export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep
         else if (digit) setCredibility(digit.value);
         else return;
         event.preventDefault();
-      }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
       }}
     >
       <TermRow
@@ -66,14 +62,6 @@ export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep
           />
         )}
       </Field>
-      <div class="form-buttons">
-        <Button kind="primary" type="submit" hint="Enter">
-          Save grade
-        </Button>
-        <Button kind="quiet" hint="Esc" onClick={() => (deskForm.value = null)}>
-          Cancel
-        </Button>
-      </div>
-    </form>
+    </EditForm>
   );
 }

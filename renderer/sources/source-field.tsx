@@ -17,7 +17,8 @@ export function SourceField({
   autoFocus?: boolean;
   onText: (text: string) => void;
   onPick: (row: SourceRow) => void;
-  onSubmit: () => void;
+  /** Enter on a name that is not in the registry; the form the field stands in is submitted unless given */
+  onSubmit?: () => void;
 }) {
   const query = (text.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 6).join(' ');
   const found = useAnswer('list.page', { list: 'sources', query, sort: null, offset: 0, limit: 8 });
@@ -36,10 +37,11 @@ export function SourceField({
       }))}
       onText={onText}
       onPick={onPick}
-      onSubmit={() => {
+      onEnter={() => {
         const same = rows.find((row) => row.name.toLocaleLowerCase() === text.trim().toLocaleLowerCase());
         if (same) onPick(same);
-        else onSubmit();
+        else onSubmit?.();
+        return same !== undefined || onSubmit !== undefined;
       }}
     />
   );

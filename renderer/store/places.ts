@@ -40,6 +40,11 @@ export type DeskForm =
   | { readonly form: 'note'; readonly mentionId: string };
 export const deskForm = signal<DeskForm | null>(null);
 
+/** Leaves the desk's form; what was typed in it and not saved is gone. */
+export function closeForm(): void {
+  deskForm.value = null;
+}
+
 export type DialogName = 'palette' | 'keys' | 'export' | 'paste' | 'about';
 export const dialog = signal<DialogName | null>(null);
 

@@ -22,7 +22,7 @@ export function Combobox<T>({
   alwaysOpen = false,
   onText,
   onPick,
-  onSubmit,
+  onEnter,
   note,
 }: {
   label: string;
@@ -34,14 +34,15 @@ export function Combobox<T>({
   alwaysOpen?: boolean;
   onText: (text: string) => void;
   onPick: (value: T) => void;
-  /** Enter with no match active */
-  onSubmit?: () => void;
+  /** Enter with no match active; unless it answers true, the form the field stands in is submitted */
+  onEnter?: () => boolean;
   note?: string;
 }) {
   const listId = useId();
   const [open, setOpen] = useState(alwaysOpen);
   const [active, setActive] = useState(alwaysOpen ? 0 : -1);
   const focusedOnce = useRef(false);
+  const input = useRef<HTMLInputElement | null>(null);
   const shown = open && options.length > 0;
   const close = () => setOpen(alwaysOpen);
   const pick = (option: Option<T>) => {
@@ -62,7 +63,7 @@ export function Combobox<T>({
       event.preventDefault();
       const option = shown ? options[active] : undefined;
       if (option) pick(option);
-      else onSubmit?.();
+      else if (!onEnter?.()) input.current?.form?.requestSubmit();
     }
   };
   return (
@@ -72,6 +73,7 @@ export function Combobox<T>({
           <input
             id={id}
             ref={(element) => {
+              input.current = element;
               if (!element || focusedOnce.current || !autoFocus) return;
               focusedOnce.current = true;
               element.focus();

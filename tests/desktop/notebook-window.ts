@@ -23,7 +23,7 @@ export class NotebookWindow {
   async selectWithMouse(words: string): Promise<void> {
     // Words move when the reading face arrives; they are measured after that.
     await this.page.evaluate(() => document.fonts.ready.then(() => true));
-    const box = await this.reader.evaluate((root, wanted) => {
+    const box = await this.reader.evaluate(async (root, wanted) => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = (node.nodeValue ?? '').indexOf(wanted);
@@ -32,6 +32,11 @@ export class NotebookWindow {
         range.setStart(node, at);
         range.setEnd(node, at + wanted.length);
         (node.parentElement ?? root).scrollIntoView({ block: 'center' });
+        // Blocks that come into view get their real heights in the next frames.
+        for (let y = Number.NaN; y !== range.getBoundingClientRect().y; ) {
+          y = range.getBoundingClientRect().y;
+          await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+        }
         const rects = [...range.getClientRects()];
         const [first, last] = [rects[0], rects.at(-1)];
         if (!first || !last) break;

@@ -1,0 +1,55 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import path from 'node:path';
+
+const root = path.join(import.meta.dirname, '../..');
+const entry = path.join(root, 'electron/cli/main.ts');
+const env = {
+  ...process.env,
+  ELECTRON_RUN_AS_NODE: '1',
+  // Halves the time of a start; the content of each file is part of its key.
+  NODE_COMPILE_CACHE: path.join(root, 'out/compile-cache'),
+};
+
+/** How one run of the command line ended, and what it wrote. */
+export interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+  /** standard output, each line parsed as JSON; throws when one is no object */
+  readonly rows: () => Record<string, unknown>[];
+}
+
+/** Starts the command line from its sources, as a process of its own in the runtime that ships. */
+export function startAssay(args: readonly string[]): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, [entry, ...args], { env });
+}
+
+/** Runs the command line to its end; `input` is what it reads on standard input. */
+export function assay(args: readonly string[], input = ''): Promise<Ran> {
+  const child = startAssay(args);
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (part: string) => {
+    out += part;
+  });
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    err += part;
+  });
+  // One that was refused has ended before it has read anything.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status) => resolve({ status, out, err, rows: () => rowsOf(out) }));
+  });
+}
+
+function rowsOf(out: string): Record<string, unknown>[] {
+  const lines = out.split('\n');
+  if (lines.pop() !== '') throw new Error('the last line does not end');
+  return lines.map((line) => {
+    const row: unknown = JSON.parse(line);
+    if (typeof row !== 'object' || row === null || Array.isArray(row)) throw new Error(`no object: ${line}`);
+    return row as Record<string, unknown>;
+  });
+}
