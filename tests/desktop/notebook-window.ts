@@ -21,8 +21,6 @@ export class NotebookWindow {
 
   /** Selects these words of the article by dragging the mouse from their first character to their last. */
   async selectWithMouse(words: string): Promise<void> {
-    // Words move when the reading face arrives; they are measured after that.
-    await this.page.evaluate(() => document.fonts.ready.then(() => true));
     const box = await this.reader.evaluate(async (root, wanted) => {
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
