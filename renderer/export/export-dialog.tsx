@@ -15,14 +15,7 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
   const scopes = scopesHere();
   const [chosen, setChosen] = useState(0);
   const scope = scopes[chosen]?.scope ?? { of: 'notebook' as const };
-  const preview = useAnswer('export.preview', { format, scope });
   const described = formats.find((each) => each.id === format);
-  const save = async () => {
-    const answer = await request('export.save', { format, scope });
-    if (!answer.ok) return complain(answer.error);
-    say(`Exported ${answer.value.bytes.toLocaleString()} bytes to ${answer.value.file}.`);
-    onClose();
-  };
   return (
     <Modal title="Export" wide onClose={onClose}>
       <div class="export-dialog">
@@ -58,27 +51,41 @@ export function ExportDialog({ onClose }: { onClose: () => void }) {
             ))}
           </fieldset>
           <p class="quiet">{described?.description}</p>
-          <div class="form-buttons">
-            <Button kind="primary" onClick={() => void save()} disabled={!preview.value}>
-              Export…
-            </Button>
-          </div>
         </div>
-        <section class="export-preview" aria-label="Preview">
-          {preview.failure && <p class="list-failure">{preview.failure.message}</p>}
-          {preview.value && (
-            <>
-              <p class="quiet figures">
-                {preview.value.fileName} · {preview.value.characters.toLocaleString()} characters
-                {preview.value.text.length < preview.value.characters &&
-                  `, the first ${preview.value.text.length.toLocaleString()} shown`}
-              </p>
-              <pre tabIndex={0}>{preview.value.text}</pre>
-            </>
-          )}
-        </section>
+        <Preview key={`${format} ${chosen}`} format={format} scope={scope} onSaved={onClose} />
       </div>
     </Modal>
+  );
+}
+
+/** What this choice gives, and the button that saves it: neither is ever of another choice. */
+function Preview({ format, scope, onSaved }: { format: string; scope: ExportScope; onSaved: () => void }) {
+  const { value, failure } = useAnswer('export.preview', { format, scope });
+  const save = async () => {
+    const answer = await request('export.save', { format, scope });
+    if (!answer.ok) return complain(answer.error);
+    say(`Exported ${answer.value.bytes.toLocaleString()} bytes to ${answer.value.file}.`);
+    onSaved();
+  };
+  return (
+    <section class="export-preview" aria-label="Preview">
+      {failure && <p class="list-failure">{failure.message}</p>}
+      {value && (
+        <>
+          <header class="export-preview-head">
+            <p class="quiet">
+              {value.fileName} · {value.characters.toLocaleString()} characters
+              {value.text.length < value.characters &&
+                `, the first ${value.text.length.toLocaleString()} shown`}
+            </p>
+            <Button kind="primary" onClick={() => void save()}>
+              Export…
+            </Button>
+          </header>
+          <pre tabIndex={0}>{value.text}</pre>
+        </>
+      )}
+    </section>
   );
 }
 

@@ -94,6 +94,8 @@ test('what is exported is what was previewed, in every format', async ({ start, 
     if (index > 0) await page.keyboard.press('Control+e');
     await format.check();
     const preview = dialog.getByRole('region', { name: 'Preview' });
+    const extension = (await format.locator('xpath=..').locator('.quiet').textContent()) ?? '';
+    await expect(preview.locator('p')).toContainText(`${extension} · `);
     await expect(preview.locator('pre')).toContainText('Delta');
     const name = (await preview.locator('p').textContent())?.split(' · ')[0] ?? '';
     const shown = await preview.locator('pre').textContent();

@@ -49,9 +49,15 @@ export class NotebookWindow {
     }, words);
     await this.page.mouse.move(box.x1, box.y1);
     await this.page.mouse.down();
-    await this.page.mouse.move(box.x2, box.y2, { steps: 5 });
+    // On a busy machine the browser drops moves; a hand goes on until the words are selected.
+    await expect
+      .poll(async () => {
+        await this.page.mouse.move(box.x2 - 1, box.y2);
+        await this.page.mouse.move(box.x2, box.y2);
+        return this.page.evaluate(() => String(getSelection()).trim());
+      })
+      .toBe(words);
     await this.page.mouse.up();
-    await expect.poll(() => this.page.evaluate(() => String(getSelection()).trim())).toBe(words);
   }
 
   /** The card of the mention whose claim this is. */
