@@ -1,10 +1,13 @@
 import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { app, type BrowserWindow, dialog, session as electronSession, Menu, nativeTheme } from 'electron';
+import { app, type BrowserWindow, session as electronSession, Menu, nativeTheme } from 'electron';
+import { sentence } from '../core/result.ts';
 import type { Session } from './backend/session.ts';
+import { giveUp, reopenAfterCrash } from './crashes.ts';
+import { tellFailure } from './dialogs.ts';
 import { answerRequests, tell } from './ipc.ts';
 import { closeNetwork, lockSession } from './lockdown.ts';
-import { openLog } from './log.ts';
+import { type Log, openLog } from './log.ts';
 import { installMenu } from './menu.ts';
 import { OpenNotebooks } from './open-notebooks.ts';
 import { registerScheme, servePage } from './protocol.ts';
@@ -23,19 +26,19 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 async function start(): Promise<void> {
+  const log = openLog(path.join(app.getPath('userData'), 'logs'));
+  process.on('uncaughtException', (error) => giveUp(error, log));
+  process.on('unhandledRejection', (reason) => {
+    log.write('bug', reason instanceof Error ? (reason.stack ?? reason.message) : String(reason));
+  });
+  await openProgram(log).catch((error: unknown) => giveUp(error, log));
+}
+
+async function openProgram(log: Log): Promise<void> {
   const userData = app.getPath('userData');
-  const log = openLog(path.join(userData, 'logs'));
   const preferences = new Preferences(userData, log);
   let window: BrowserWindow | null = null;
-
-  process.on('uncaughtException', (error) => {
-    log.write('bug', error.stack ?? String(error));
-    dialog.showErrorBox(
-      'Assay has to close',
-      `Something went wrong in the program: ${error.message}\n\nWhat was saved is safe in the notebook. The fault is in the log: ${log.file}`,
-    );
-    app.exit(1);
-  });
+  let tidings: string | null = null;
 
   let stopListening = () => {};
   const notebooks = new OpenNotebooks({
@@ -57,10 +60,20 @@ async function start(): Promise<void> {
 
   lockSession(electronSession.defaultSession);
   servePage(path.join(root, 'out/page'));
-  await notebooks.openAtStart(notebookNamed(process.argv));
+  const opened = await notebooks.openAtStart(notebookNamed(process.argv, process.cwd()));
+  if (opened && !opened.ok) tidings = sentence(opened.error);
+  const takeTidings = () => {
+    const said = tidings;
+    tidings = null;
+    return said;
+  };
   answerRequests(
     () => window,
-    requestHandlers({ notebooks, preferences, log, window: () => existing(window) }),
+    requestHandlers({
+      ...{ notebooks, preferences, log },
+      window: () => existing(window),
+      tidings: takeTidings,
+    }),
     log,
   );
   Menu.setApplicationMenu(null);
@@ -75,18 +88,22 @@ async function start(): Promise<void> {
     opened.on('closed', () => {
       window = null;
     });
-    opened.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      log.write('bug', `the window's process ended: ${reason} (${exitCode})`);
-      if (!opened.isDestroyed() && reason !== 'clean-exit') opened.reload();
+    reopenAfterCrash(opened, log, (words) => {
+      tidings = words;
     });
     const picture = process.env.ASSAY_SCREENSHOT;
     if (picture) opened.webContents.once('did-finish-load', () => void takePicture(opened, picture));
   };
   show();
 
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv, folder) => {
     if (window?.isMinimized()) window.restore();
     window?.focus();
+    const named = notebookNamed(argv, folder);
+    if (!named) return;
+    void notebooks.openFolder(named).then((answer) => {
+      if (!answer.ok && window) void tellFailure(window, answer.error);
+    });
   });
   app.on('activate', () => {
     if (!window) show();
@@ -117,11 +134,12 @@ function titleFor(session: Session | null): string {
   return name ? `${name} — Assay` : 'Assay';
 }
 
-/** The notebook's folder named when the program was started, if any. */
-function notebookNamed(argv: readonly string[]): string | null {
-  return (
-    argv.slice(1).find((argument) => /\.assay[\\/]?$/i.test(argument) && !argument.startsWith('-')) ?? null
-  );
+/** The notebook's folder named when the program was started in a folder, if any. */
+function notebookNamed(argv: readonly string[], startedIn: string): string | null {
+  const named = argv
+    .slice(1)
+    .find((argument) => /\.assay[\\/]?$/i.test(argument) && !argument.startsWith('-'));
+  return named ? path.resolve(startedIn, named) : null;
 }
 
 /** Writes what the window shows, once its article has been painted, for whoever started it without a display. */

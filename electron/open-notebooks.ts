@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenNotebook, RecentNotebook } from '../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { importBundle } from './backend/export/import-bundle.ts';
 import { Session } from './backend/session.ts';
 import { createNotebook, openNotebook } from './backend/store/notebook.ts';
+import { Turns } from './backend/store/turns.ts';
 import { realSurroundings } from './backend/surroundings.ts';
 import type { Log } from './log.ts';
 import type { Preferences } from './settings.ts';
@@ -16,6 +17,8 @@ const longestListOfRecents = 12;
 /** Which notebook the window works on. At most one is open; opening another closes it first, once the new one is open. */
 export class OpenNotebooks {
   private current: Session | null = null;
+  /** Two at once would find each other's lock. */
+  private readonly turns = new Turns();
   private readonly preferences: Preferences;
   private readonly log: Log;
   private readonly sample: { readonly bundle: string; readonly folder: string };
@@ -48,54 +51,45 @@ export class OpenNotebooks {
     return state.ok ? ok({ ...state.value, isSample: state.value.folder === this.sample.folder }) : state;
   }
 
-  async create(folder: string): Promise<Result<Session>> {
+  create(folder: string): Promise<Result<Session>> {
     const name = path.basename(folder).replace(/\.assay$/i, '') || 'Notebook';
-    return this.take(await createNotebook(folder, name, this.surroundings()));
+    return this.turns.take(async () => this.take(await createNotebook(folder, name, this.surroundings())));
   }
 
-  async openFolder(folder: string): Promise<Result<Session>> {
-    if (this.current?.notebook.folder === folder) return ok(this.current);
-    return this.take(await openNotebook(folder, this.surroundings()));
+  /** Opens the notebook in this folder, unless it is the one that is open and can be written. */
+  openFolder(folder: string): Promise<Result<Session>> {
+    return this.turns.take(() => this.openThere(folder));
   }
 
   /** The sample as it was last left; made first when it is not there. */
-  async openSample(): Promise<Result<Session>> {
-    const { folder, bundle } = this.sample;
-    if (existsSync(folder)) return this.openFolder(folder);
-    const source = await readFile(bundle, 'utf8');
-    const made = await createNotebook(folder, 'Sample', this.surroundings());
-    if (!made.ok) return made;
-    const filled = await importBundle(source, made.value, { settings: true });
-    await made.value.close();
-    // Opened anew, so that the first thing a person can undo is something they did.
-    return filled.ok ? this.openFolder(folder) : filled;
+  openSample(): Promise<Result<Session>> {
+    return this.turns.take(() => this.openOrMakeSample());
   }
 
-  /** At start: the notebook named on the command line, the one open last, or on the very first start the sample. */
-  async openAtStart(named: string | null): Promise<void> {
+  /**
+   * At start: the notebook named on the command line, the one open last, or on the very first start the sample. Null when
+   * none is asked for.
+   */
+  async openAtStart(named: string | null): Promise<Result<Session> | null> {
     const { isFirst, lastOpen } = this.preferences;
-    const opened = named
-      ? await this.openFolder(path.resolve(named))
-      : isFirst
-        ? await this.openSample()
-        : lastOpen
-          ? await this.openFolder(lastOpen)
-          : null;
+    const folder = named ?? lastOpen;
+    const opened = folder ? await this.openFolder(folder) : isFirst ? await this.openSample() : null;
     if (opened && !opened.ok)
       this.log.write('trouble', `no notebook was opened at start: ${opened.error.code}`);
+    return opened;
   }
 
   async close(): Promise<void> {
-    const session = this.current;
-    this.current = null;
-    await session?.close();
+    await this.turns.take(() => this.replace(null));
   }
 
   /** Closes for good at the person's wish: the next start begins without a notebook. */
   async leave(): Promise<void> {
-    await this.close();
-    await this.preferences.change({ lastOpen: null });
-    this.onReplaced(null);
+    await this.turns.take(async () => {
+      const left = this.replace(null);
+      this.onReplaced(null);
+      await Promise.all([left, this.preferences.change({ lastOpen: null })]);
+    });
   }
 
   recents(): RecentNotebook[] {
@@ -118,24 +112,57 @@ export class OpenNotebooks {
     });
   }
 
+  private async openThere(folder: string): Promise<Result<Session>> {
+    const { current } = this;
+    if (current && current.notebook.readOnly === null && (await sameFolder(folder, current.notebook.folder)))
+      return ok(current);
+    return this.take(await openNotebook(folder, this.surroundings()));
+  }
+
+  private async openOrMakeSample(): Promise<Result<Session>> {
+    const { folder, bundle } = this.sample;
+    if (existsSync(folder)) return this.openThere(folder);
+    const source = await readFile(bundle, 'utf8');
+    // Made aside, so that a half-made one is never taken for the sample; and opened anew when it is in place, so that the
+    // first thing a person can undo is something they did.
+    const aside = `${folder}.new`;
+    await rm(aside, { recursive: true, force: true });
+    const made = await createNotebook(aside, 'Sample', this.surroundings());
+    if (!made.ok) return made;
+    const filled = await importBundle(source, made.value, { settings: true });
+    await made.value.close();
+    if (!filled.ok) return filled;
+    await rename(aside, folder);
+    return this.openThere(folder);
+  }
+
   private async take(opened: Awaited<ReturnType<typeof openNotebook>>): Promise<Result<Session>> {
     if (!opened.ok) return opened;
     const session = await Session.over(opened.value, (message) => this.log.write('trouble', message));
-    const before = this.current;
-    this.current = session;
-    await before?.close();
-    const { folder } = opened.value;
-    const name = opened.value.get('notebook', 'notebook')?.name ?? path.basename(folder);
-    const others = this.preferences.recents.filter((recent) => recent.folder !== folder);
-    await this.preferences.change({
-      lastOpen: folder,
-      recents: [{ folder, name }, ...others].slice(0, longestListOfRecents),
-    });
-    this.onReplaced(session);
     session
       .indexed()
       .catch((error: unknown) => this.log.write('bug', `the index was not made: ${String(error)}`));
+    const { folder } = opened.value;
+    const name = opened.value.get('notebook', 'notebook')?.name ?? path.basename(folder);
+    const others = this.preferences.recents.filter((recent) => recent.folder !== folder);
+    const left = this.replace(session);
+    const remembered = this.preferences.change({
+      lastOpen: folder,
+      recents: [{ folder, name }, ...others].slice(0, longestListOfRecents),
+    });
+    // Told before the one before is closed, which takes a while: from here on nothing is asked of that one.
+    this.onReplaced(session);
+    await Promise.all([left, remembered]);
     return ok(session);
+  }
+
+  /** Puts another in the place of the open one, which is closed. */
+  private async replace(session: Session | null): Promise<void> {
+    const before = this.current;
+    this.current = session;
+    await before
+      ?.close()
+      .catch((error: unknown) => this.log.write('bug', `a notebook was not closed: ${String(error)}`));
   }
 
   private surroundings() {
@@ -145,4 +172,12 @@ export class OpenNotebooks {
 
 function keyOf(folder: string): string {
   return createHash('sha256').update(folder).digest('hex').slice(0, 32);
+}
+
+/** Whether two paths lead to the same folder, by whatever links. */
+async function sameFolder(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all(
+    [one, other].map((each) => realpath(each).catch(() => path.resolve(each))),
+  );
+  return a === b;
 }

@@ -21,8 +21,10 @@ export function requestHandlers(parts: {
   preferences: Preferences;
   log: Log;
   window: () => BrowserWindow;
+  /** what the window has to say first; asked for, it is gone */
+  tidings: () => string | null;
 }): Handlers {
-  const { notebooks, preferences, log, window } = parts;
+  const { notebooks, preferences, log, window, tidings } = parts;
 
   /** Does something with the open notebook, or answers that there is none. */
   const using = async <T>(act: (session: Session) => Result<T> | Promise<Result<T>>): Promise<Result<T>> => {
@@ -48,6 +50,7 @@ export function requestHandlers(parts: {
         settings: preferences.settings,
         recents: notebooks.recents(),
         notebook: state.ok ? state.value : null,
+        tidings: tidings(),
       });
     },
     'app.setSettings': async (change) => {

@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
 import { type Settings, settingsSchema } from '../core/ipc/contract.ts';
-import { replaceFile } from './backend/store/files.ts';
+import { codeOf, replaceFile } from './backend/store/files.ts';
 import { nodeDisk } from './backend/store/node-disk.ts';
 import type { Log } from './log.ts';
 
@@ -34,6 +34,7 @@ export class Preferences {
   private readonly file: string;
   private data: PreferencesData;
   private writing: Promise<void> = Promise.resolve();
+  private writable = true;
   private readonly log: Log;
   /** true when there was nothing to remember: this is the first start */
   readonly isFirst: boolean;
@@ -62,6 +63,7 @@ export class Preferences {
   /** Remembers the change, on the disk when the promise is kept. What cannot be written is logged and still holds for now. */
   change(change: Partial<PreferencesData>): Promise<void> {
     this.data = { ...this.data, ...change };
+    if (!this.writable) return Promise.resolve();
     const bytes = Buffer.from(`${JSON.stringify(this.data, null, 2)}\n`);
     this.writing = this.writing
       .then(() => replaceFile(nodeDisk, this.file, bytes))
@@ -70,18 +72,26 @@ export class Preferences {
   }
 
   private read(): PreferencesData | null {
-    let source: string;
     try {
-      source = readFileSync(this.file, 'utf8');
-    } catch {
-      return null;
-    }
-    try {
-      return v.parse(preferencesSchema, JSON.parse(source));
+      return v.parse(preferencesSchema, JSON.parse(readFileSync(this.file, 'utf8')));
     } catch (error) {
-      this.log.write('trouble', `preferences could not be read and were set aside: ${String(error)}`);
-      renameSync(this.file, `${this.file}.unreadable`);
+      if (codeOf(error) === 'ENOENT') return null;
+      this.log.write('trouble', `preferences could not be read: ${String(error)}`);
+      this.setAside();
       return defaults();
+    }
+  }
+
+  /** Where that fails, nothing is written in its place. */
+  private setAside(): void {
+    try {
+      renameSync(this.file, `${this.file}.unreadable`);
+    } catch (error) {
+      this.log.write(
+        'trouble',
+        `they are left as they are, and changes are not remembered: ${String(error)}`,
+      );
+      this.writable = false;
     }
   }
 }

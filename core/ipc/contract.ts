@@ -66,6 +66,8 @@ export interface AppState {
   readonly settings: Settings;
   readonly recents: readonly RecentNotebook[];
   readonly notebook: OpenNotebook | null;
+  /** what has to be said first, once: why a notebook was not opened, or that the window had stopped; sentences, or null */
+  readonly tidings: string | null;
 }
 
 /** An article with all a reader of it needs: its text, marks, and the records those name. Trashed rows are left out. */

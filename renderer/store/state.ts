@@ -58,6 +58,7 @@ export async function connect(): Promise<void> {
     const open = notebook.value;
     if (open) notebook.value = { ...open, counts };
     indexing.value += 1;
+    if (firstIsMissing && !copy.value.articleId) void openFirstArticle();
   });
   const state = await request('app.state', {});
   if (!state.ok) return complain(state.error);
@@ -67,6 +68,8 @@ export async function connect(): Promise<void> {
     recents.value = state.value.recents;
   });
   await onReplaced(state.value.notebook);
+  const { tidings } = state.value;
+  if (tidings) notice.value = { kind: 'failed', text: tidings };
 }
 
 async function onReplaced(next: OpenNotebook | null): Promise<void> {
@@ -83,8 +86,16 @@ async function onReplaced(next: OpenNotebook | null): Promise<void> {
   if (state.ok) recents.value = state.value.recents;
   if (!next) return;
   if (next.reports.length > 0) notice.value = { kind: 'failed', text: next.reports.join(' ') };
+  await openFirstArticle();
+}
+
+/** Whether no article was there to be opened, which may be for want of a complete index. */
+let firstIsMissing = false;
+
+async function openFirstArticle(): Promise<void> {
   const first = await request('list.page', { list: 'articles', query: '', sort: null, offset: 0, limit: 1 });
   const row = first.ok ? first.value.rows[0] : undefined;
+  firstIsMissing = !row;
   if (row && 'id' in row) await openArticle(row.id);
 }
 

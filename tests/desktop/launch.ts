@@ -33,6 +33,10 @@ export async function launch({
   for (const [name, value] of Object.entries(process.env)) if (value !== undefined) env[name] = value;
   // With this set the executable would be a plain Node.
   delete env.ELECTRON_RUN_AS_NODE;
+  // A window that opens takes the focus from the others on its display, which ends their drags.
+  const displays = process.env.ASSAY_DISPLAYS?.split(',') ?? [];
+  const display = displays[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % displays.length];
+  if (display) env.DISPLAY = display;
   const executablePath = process.env.ASSAY_ELECTRON;
   const app = await _electron.launch({
     ...(executablePath && { executablePath }),

@@ -7,7 +7,8 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   retries: 0,
-  workers: 2,
+  // One a display: windows on the same one take the focus from each other.
+  workers: process.env.ASSAY_DISPLAYS?.split(',').length ?? 1,
   fullyParallel: false,
   reporter: [
     ['list'],
