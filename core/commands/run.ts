@@ -25,7 +25,7 @@ export function plan(
   const command = commandNamed(name);
   if (!command) return fail('wrong-input', `There is no command “${name}”.`);
   const parsed = v.safeParse(command.input, input);
-  if (!parsed.success) return fail('wrong-input', `${name}: ${issueSentence(parsed.issues)}`);
+  if (!parsed.success) return fail('wrong-input', `This was not understood: ${issueSentence(parsed.issues)}`);
   const outcome = command.run(notebook, parsed.output, context);
   if (!outcome.ok) return outcome;
   const { changes, value } = outcome.value;

@@ -96,7 +96,7 @@ function list(items: readonly string[]): string {
 const bundleSchema = v.strictObject({
   format: v.literal(format, 'is not “assay-bundle”'),
   version: v.literal(version),
-  scope: v.picklist(['notebook', 'article', 'claim']),
+  scope: v.picklist(['notebook', 'article', 'claim', 'claims']),
   notebook: v.pipe(v.array(schemas.notebook), v.length(1, 'does not hold the one record of a notebook')),
   sources: v.array(schemas.sources),
   claims: v.array(schemas.claims),

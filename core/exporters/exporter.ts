@@ -11,7 +11,8 @@ import type { Source } from '../model/source.ts';
  * loses nothing; formats for readers leave the trashed ones out (see `living`).
  */
 export interface Material {
-  readonly scope: 'notebook' | 'article' | 'claim';
+  /** what was asked for; `claims` is any number of them, chosen by a search */
+  readonly scope: 'notebook' | 'article' | 'claim' | 'claims';
   readonly notebook: Notebook;
   readonly articles: readonly Article[];
   readonly mentions: readonly Mention[];

@@ -105,11 +105,12 @@ export interface ExportFormat {
   readonly extension: string;
 }
 
-/** Which records an export takes: the whole notebook, one article with its marks, or one claim with its mentions. */
+/** Which records an export takes: the whole notebook, one article with its marks, one claim with its mentions, or several. */
 export const exportScope = v.variant('of', [
   v.strictObject({ of: v.literal('notebook') }),
   v.strictObject({ of: v.literal('article'), id: articleId }),
   v.strictObject({ of: v.literal('claim'), id: claimId }),
+  v.strictObject({ of: v.literal('claims'), ids: v.array(claimId) }),
 ]);
 export type ExportScope = v.InferOutput<typeof exportScope>;
 

@@ -16,7 +16,7 @@ import type { Ref, Rows } from '../../core/model/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { gatherMaterial } from './export/material.ts';
 import { previewOf, type Rendered, rendered } from './export/rendered.ts';
-import { type Index, openIndex, type QueryOptions } from './index/index.ts';
+import { type Index, openIndex, type QueryOptions, readIndex, verifyIndex } from './index/index.ts';
 import type { Done, Notebook } from './store/notebook.ts';
 
 /** What a session tells whoever listens: one commit, with what a window shows beside it. */
@@ -32,6 +32,7 @@ export interface SessionChange extends Committed {
 export class Session {
   readonly notebook: Notebook;
   private readonly index: Index;
+  private readonly wasCurrent: boolean;
   private building: Promise<void> | null = null;
   private readonly listeners = new Set<(change: SessionChange) => void>();
   private readonly indexListeners = new Set<() => void>();
@@ -39,6 +40,7 @@ export class Session {
   private constructor(notebook: Notebook, index: Index) {
     this.notebook = notebook;
     this.index = index;
+    this.wasCurrent = index.position === notebook.revision;
     notebook.onCommit(({ label, changes, revision }) => {
       index.apply(changes, revision);
       // An index that could not take the changes has begun anew, empty.
@@ -56,12 +58,21 @@ export class Session {
     return this.building;
   }
 
-  /** Takes over an open notebook; `report` is told of trouble with the index, for the log. */
-  static async over(notebook: Notebook, report: (message: string) => void = () => {}): Promise<Session> {
-    return new Session(
-      notebook,
-      openIndex(await indexFile(notebook), (sha256) => notebook.text(sha256), report),
-    );
+  /**
+   * Takes over an open notebook; `report` is told of trouble with the index, for the log. One that is only read, `briefly`,
+   * takes the index as it is on the disk where it can, whoever writes to it meanwhile.
+   */
+  static async over(
+    notebook: Notebook,
+    report: (message: string) => void = () => {},
+    { briefly = false }: { briefly?: boolean } = {},
+  ): Promise<Session> {
+    const text = (sha256: string) => notebook.text(sha256);
+    const index =
+      briefly && notebook.readOnly !== null
+        ? readIndex(path.join(notebook.folder, indexPath), notebook.revision, text, report)
+        : openIndex(await indexFile(notebook), text, report);
+    return new Session(notebook, index);
   }
 
   onChange(listener: (change: SessionChange) => void): () => void {
@@ -195,9 +206,17 @@ export class Session {
     return whole.ok ? ok(previewOf(whole.value)) : whole;
   }
 
-  /** What is wrong with the index, in sentences. */
-  verifyIndex(): string[] {
-    return this.index.verify();
+  /** Throws the index away and makes it from the notebook; resolves when it is complete. */
+  async makeIndexAnew(): Promise<void> {
+    await this.index.rebuild(this.notebook, this.notebook.revision);
+  }
+
+  /** What is wrong with the index as it was found, in sentences. */
+  verifyIndex(): Promise<string[]> {
+    if (this.wasCurrent) return verifyIndex(path.join(this.notebook.folder, indexPath));
+    return Promise.resolve([
+      'There is no index of the notebook as it is now. It is made when the notebook is opened.',
+    ]);
   }
 
   /** Waits for what was asked, brings the documents up to date and lets the notebook go. */
@@ -224,13 +243,15 @@ export class Session {
   }
 }
 
+const indexPath = path.join('.cache', 'index.sqlite');
+
 /** Beside the notebook while it can be written; in memory while it is only read. */
 async function indexFile({ folder, readOnly }: Notebook): Promise<string> {
   if (readOnly !== null) return ':memory:';
-  const cache = path.join(folder, '.cache');
+  const file = path.join(folder, indexPath);
   try {
-    await mkdir(cache, { recursive: true });
-    return path.join(cache, 'index.sqlite');
+    await mkdir(path.dirname(file), { recursive: true });
+    return file;
   } catch {
     return ':memory:';
   }

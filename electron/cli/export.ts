@@ -2,7 +2,9 @@ import path from 'node:path';
 import { exporters } from '../../core/exporters/index.ts';
 import type { ExportScope } from '../../core/ipc/contract.ts';
 import { tableOf } from '../../core/model/id.ts';
+import { ok, type Result } from '../../core/result.ts';
 import { saveExport } from '../backend/export/save.ts';
+import type { Session } from '../backend/session.ts';
 import type { CliCommand } from './command.ts';
 import { withNotebook } from './open.ts';
 import { type Output, statusOf } from './output.ts';
@@ -12,6 +14,7 @@ interface Options {
   readonly out?: string;
   readonly article?: string;
   readonly claim?: string;
+  readonly where?: string;
   readonly formats?: boolean;
 }
 
@@ -25,6 +28,7 @@ export const exportCommand: CliCommand = {
       .option('--out <path>', 'the file to write; - is standard output')
       .option('--article <id>', 'only this article and its marks')
       .option('--claim <id>', 'only this claim and its mentions')
+      .option('--where <query>', 'only the claims that match, with their mentions')
       .option('--formats', 'list the formats')
       .option('--json', 'one JSON object a line')
       .action((folder: string | undefined, options: Options) =>
@@ -42,7 +46,12 @@ export const exportCommand: CliCommand = {
           }
           const { format, out } = options;
           return withNotebook(folder, { writes: false, output }, async (session) => {
-            const whole = session.export(format, scope);
+            const narrowed = options.where === undefined ? ok(scope) : claimsWhere(session, options.where);
+            if (!narrowed.ok) {
+              output.failure(narrowed.error);
+              return statusOf(narrowed.error);
+            }
+            const whole = session.export(format, narrowed.value);
             if (!whole.ok) {
               output.failure(whole.error);
               return statusOf(whole.error);
@@ -67,9 +76,21 @@ export const exportCommand: CliCommand = {
   },
 };
 
-function scopeOf({ article, claim }: Options, output: Output): ExportScope | null {
-  if (article && claim) {
-    output.trouble('--article and --claim cannot go together');
+/** The claims a query finds, all of them. */
+function claimsWhere(session: Session, query: string): Result<ExportScope> {
+  const ids: string[] = [];
+  for (let total = 1; ids.length < total; ) {
+    const page = session.page('claims', query, null, ids.length, 1000, { typing: false });
+    if (!page.ok) return page;
+    total = page.value.total;
+    ids.push(...page.value.rows.map((row) => row.id));
+  }
+  return ok({ of: 'claims', ids });
+}
+
+function scopeOf({ article, claim, where }: Options, output: Output): ExportScope | null {
+  if ([article, claim, where].filter((each) => each !== undefined).length > 1) {
+    output.trouble('--article, --claim and --where cannot go together');
     return null;
   }
   if (article)

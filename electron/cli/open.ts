@@ -46,5 +46,5 @@ async function openSession(folder: string, writes: boolean): Promise<Result<Sess
     await opened.value.close();
     return fail('read-only', readOnly, { kept: 'Nothing was changed.' });
   }
-  return ok(await Session.over(opened.value));
+  return ok(await Session.over(opened.value, undefined, { briefly: true }));
 }

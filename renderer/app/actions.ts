@@ -130,7 +130,13 @@ function openDialog(name: 'paste' | 'export'): void {
 }
 
 function setView(name: 'claims' | 'sources' | 'notes' | 'trash'): void {
-  if (isOpen()) view.value = name;
+  if (!isOpen()) return;
+  view.value = name;
+  // Once the view is there: its list, or else the view itself.
+  requestAnimationFrame(() => {
+    const middle = document.querySelector<HTMLElement>('.middle');
+    (middle?.querySelector<HTMLElement>('[role="listbox"]') ?? middle)?.focus();
+  });
 }
 
 async function showDesk(): Promise<void> {
@@ -140,6 +146,7 @@ async function showDesk(): Promise<void> {
 async function tagClaim(): Promise<void> {
   const spans = reader()?.selectedSpans() ?? [];
   if (spans.length === 0) return say('Select the words that claim something, then press c.');
+  if (deskForm.peek()) return say('Save or cancel the open form first.');
   await showDesk();
   deskTab.value = 'claims';
   deskForm.value = { form: 'claim', spans };

@@ -14,7 +14,8 @@ export function ArticleDetails() {
   if (!open) return null;
   const set = (change: Omit<Parameters<typeof run<'editArticle'>>[1], 'id'>) =>
     run('editArticle', { id: open.id, ...change });
-  const found = (name: DetailName) => (open.foundIn[name] ? `found in the ${open.foundIn[name]}` : undefined);
+  const found = (name: DetailName) =>
+    open.foundIn[name] ? `found in the ${open.foundIn[name]?.replace(/^the /, '')}` : undefined;
   const newest = open.revisions.at(-1);
   return (
     <div class="panel">
@@ -108,6 +109,10 @@ function Outlet() {
     if (answer.ok) setTyped(null);
   };
   const text = typed ?? name;
+  const save = () => {
+    if (typed !== null && typed.trim() !== name)
+      void set(text.trim() === '' ? null : { name: text, kind: 'outlet' });
+  };
   return (
     <div>
       <SourceField
@@ -115,11 +120,12 @@ function Outlet() {
         text={text}
         onText={setTyped}
         onPick={(row) => void set({ id: row.id })}
-        onSubmit={() => void set(text.trim() === '' ? null : { name: text, kind: 'outlet' })}
+        onSubmit={save}
+        onLeave={save}
       />
       <p class="field-note">
         {typed !== null && typed !== name
-          ? 'Enter saves it.'
+          ? 'Enter, or leaving the field, saves it.'
           : `The publisher: last in every chain of this article${open.foundIn.outletId ? `; found in the ${open.foundIn.outletId}` : ''}.`}
       </p>
     </div>

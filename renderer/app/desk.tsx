@@ -12,7 +12,7 @@ import { Button, EmptyState } from '../ui/controls.tsx';
 import { ArticleDetails } from './article-details.tsx';
 import { reader } from './reader-handle.ts';
 
-const tabNames = { claims: 'Claims', sources: 'Sources', notes: 'Notes', info: 'Info' } as const;
+const tabNames = { claims: 'Mentions', sources: 'Sources', notes: 'Notes', info: 'Info' } as const;
 
 /** The right pane: the tools for what the middle shows. */
 export function Desk() {

@@ -16,6 +16,7 @@ export function VerdictLine({ claim }: { claim: Claim }) {
   if (form?.form === 'verdict' && form.claimId === claim.id) return <VerdictForm claim={claim} />;
   return (
     <section aria-label="Verdict">
+      <h3>Verdict</h3>
       <p>
         <span class={`status ${statusOf(claim)}`}>{labelOf(statuses, statusOf(claim))}</span>
         {verdict?.likelihood && <span> · {labelOf(likelihoods, verdict.likelihood)}</span>}
@@ -87,7 +88,6 @@ function VerdictForm({ claim }: { claim: Claim }) {
       onSave={save}
       onCancel={closeForm}
     >
-      <h3>Verdict</h3>
       <TermSelect
         label="Status"
         terms={statuses}

@@ -98,6 +98,7 @@ function NewNote({
     <div class="note">
       <EditableText
         label="New note"
+        autoFocus
         lines={6}
         placeholder="Markdown. A pause saves it."
         value={last}

@@ -11,6 +11,7 @@ export function SourceField({
   onText,
   onPick,
   onSubmit,
+  onLeave,
 }: {
   label: string;
   text: string;
@@ -19,6 +20,7 @@ export function SourceField({
   onPick: (row: SourceRow) => void;
   /** Enter on a name that is not in the registry; the form the field stands in is submitted unless given */
   onSubmit?: () => void;
+  onLeave?: () => void;
 }) {
   const query = (text.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 6).join(' ');
   const found = useAnswer('list.page', { list: 'sources', query, sort: null, offset: 0, limit: 8 });
@@ -37,6 +39,7 @@ export function SourceField({
       }))}
       onText={onText}
       onPick={onPick}
+      {...(onLeave && { onLeave })}
       onEnter={() => {
         const same = rows.find((row) => row.name.toLocaleLowerCase() === text.trim().toLocaleLowerCase());
         if (same) onPick(same);

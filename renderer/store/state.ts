@@ -122,9 +122,16 @@ function onChanged(event: EventPayload<'notebook.changed'>): void {
 }
 
 async function fetchMissing(refs: readonly Ref[]): Promise<void> {
+  const { articleId } = copy.value;
   const rows = await request('records.get', { refs: [...refs] });
   if (!rows.ok) return complain(rows.error);
-  copy.value = completed(copy.value, rows.value);
+  // The answer may come late: rows that are here by now are newer, and another article may be open.
+  if (copy.value.articleId !== articleId) return;
+  const { tables } = copy.value;
+  copy.value = completed(
+    copy.value,
+    rows.value.filter(({ table, row }) => !tables[table].has(row.id)),
+  );
 }
 
 /** Opens an article in the reader. */
@@ -157,7 +164,7 @@ export async function run<N extends CommandName>(name: N, input: CommandInput<N>
   const answer = (await request('notebook.run', { name, input })) as RunAnswer<N>;
   clearTimeout(slow);
   saving.value = false;
-  if (answer.ok) clearFailure();
+  if (answer.ok) clearResult();
   else complain(answer.error);
   return answer;
 }
@@ -176,8 +183,9 @@ async function step(name: 'notebook.undo' | 'notebook.redo', word: string): Prom
   else complain(answer.error);
 }
 
-function clearFailure(): void {
-  if (notice.peek()) notice.value = null;
+/** A result is old news once something else was done; a failure stays until it is dismissed. */
+function clearResult(): void {
+  if (notice.peek()?.kind === 'done') notice.value = null;
 }
 
 /** Changes what the window remembers; it is saved before it shows. */

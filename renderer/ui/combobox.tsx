@@ -23,6 +23,7 @@ export function Combobox<T>({
   onText,
   onPick,
   onEnter,
+  onLeave,
   note,
 }: {
   label: string;
@@ -36,6 +37,8 @@ export function Combobox<T>({
   onPick: (value: T) => void;
   /** Enter with no match active; unless it answers true, the form the field stands in is submitted */
   onEnter?: () => boolean;
+  /** the field lost the keyboard */
+  onLeave?: () => void;
   note?: string;
 }) {
   const listId = useId();
@@ -92,7 +95,10 @@ export function Combobox<T>({
               onText(event.currentTarget.value);
             }}
             onKeyDown={onKeyDown}
-            onBlur={close}
+            onBlur={() => {
+              close();
+              onLeave?.();
+            }}
           />
           {shown && (
             <div id={listId} role="listbox" aria-label={label} class="combobox-list">

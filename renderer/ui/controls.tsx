@@ -101,7 +101,7 @@ export function TermRow<V extends string>({
   return (
     <fieldset class="term-row">
       <legend>
-        {label} <span class="quiet">{meaning}</span>
+        {label}: <strong>{meaning}</strong>
       </legend>
       <div class="term-row-choices">
         {terms.map((term) => (

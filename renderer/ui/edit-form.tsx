@@ -31,15 +31,20 @@ export function EditForm({
   const form = useRef<HTMLFormElement>(null);
   const saving = useRef(false);
   useEffect(() => {
-    const first = form.current?.querySelector<HTMLElement>('input, select, textarea');
+    const first =
+      form.current?.querySelector<HTMLElement>('input[type="radio"]:checked') ??
+      form.current?.querySelector<HTMLElement>('input, select, textarea');
     if (!form.current?.contains(document.activeElement)) first?.focus();
     form.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   const save = async () => {
     if (saving.current || !canSave) return;
     saving.current = true;
-    await onSave();
-    saving.current = false;
+    try {
+      await onSave();
+    } finally {
+      saving.current = false;
+    }
   };
   return (
     <form

@@ -11,6 +11,7 @@ export function EditableText({
   value,
   lines = 1,
   required = false,
+  autoFocus = false,
   placeholder,
   note: plainNote,
   onSave,
@@ -19,6 +20,8 @@ export function EditableText({
   value: string;
   lines?: number;
   required?: boolean;
+  /** takes the keyboard when it appears */
+  autoFocus?: boolean;
   placeholder?: string;
   note?: string | undefined;
   onSave: (text: string) => Promise<Result<unknown>>;
@@ -52,7 +55,14 @@ export function EditableText({
   latestSave.current = save;
   // What was typed is saved also when the field goes away with its card.
   useEffect(() => () => void latestSave.current(), []);
+  const takeKeyboard = useRef(autoFocus);
   const shared = {
+    ref: (element: HTMLElement | null) => {
+      if (!element || !takeKeyboard.current) return;
+      takeKeyboard.current = false;
+      element.focus();
+      element.scrollIntoView({ block: 'nearest' });
+    },
     value: typed ?? value,
     placeholder,
     onInput: (event: { currentTarget: { value: string } }) => {

@@ -22,7 +22,7 @@ export interface ReadableNotebook extends NotebookReader {
 export type MentionIdsOf = (claimId: string) => Iterable<string>;
 
 /**
- * What an export of this scope is made of: an article with its marks, a claim with its mentions, or everything; and every
+ * What an export of this scope is made of: an article with its marks, a claim or several with their mentions, or everything; and every
  * record these refer to, so that a bundle of a part can be read back. Refused when the record is not there.
  */
 export function gatherMaterial(
@@ -41,15 +41,19 @@ export function gatherMaterial(
     if (!article) return fail('not-found', 'This article is no longer in the notebook.');
     return ok(part(notebook, own, 'article', [article], notebook.mentionsIn(article.id), []));
   }
-  const claim = notebook.get('claims', scope.id);
-  if (!claim) return fail('not-found', 'This claim is no longer in the notebook.');
-  const mentions = [...new Set(mentionIdsOf(claim.id))].flatMap((id) => notebook.get('mentions', id) ?? []);
+  const ids = scope.of === 'claim' ? [scope.id] : idsIn(scope.ids);
+  if (scope.of === 'claim' && !notebook.get('claims', scope.id))
+    return fail('not-found', 'This claim is no longer in the notebook.');
+  const asked = new Set(ids);
+  const found = idsIn(ids.flatMap((id) => [...mentionIdsOf(id)]));
   // the index may lag behind a change by a moment: what the rows say counts
-  const its = mentions.filter((mention) => mention.claimId === claim.id);
+  const its = found
+    .flatMap((id) => notebook.get('mentions', id) ?? [])
+    .filter((mention) => asked.has(mention.claimId));
   const articles = idsIn(its.map((mention) => mention.articleId)).flatMap(
     (id) => notebook.get('articles', id) ?? [],
   );
-  return ok(part(notebook, own, 'claim', articles, its, [claim.id]));
+  return ok(part(notebook, own, scope.of, articles, its, ids));
 }
 
 function wholeNotebook(notebook: ReadableNotebook, own: Notebook): Material {
@@ -70,7 +74,7 @@ function wholeNotebook(notebook: ReadableNotebook, own: Notebook): Material {
 function part(
   notebook: ReadableNotebook,
   own: Notebook,
-  scope: 'article' | 'claim',
+  scope: Exclude<Material['scope'], 'notebook'>,
   articles: readonly Article[],
   mentions: readonly Mention[],
   claimIds: readonly string[],

@@ -1,11 +1,13 @@
 import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { edition, schema } from './schema.ts';
 
 export type Value = SQLInputValue;
 export type Row = Record<string, unknown>;
+
+const reading = 'PRAGMA busy_timeout = 1000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;';
 
 /** The log may grow by so many pages before it is moved over within an edit, if nobody did so in a quiet moment. */
 const lasting = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;';
@@ -21,9 +23,9 @@ export class Database {
   /** a path, or `:memory:` */
   readonly file: string;
 
-  private constructor(file: string) {
+  private constructor(file: string, readOnly = false) {
     this.file = file;
-    this.connection = new DatabaseSync(file);
+    this.connection = new DatabaseSync(file, { readOnly });
   }
 
   /**
@@ -38,6 +40,37 @@ export class Database {
     } catch {
       return Database.fresh(':memory:');
     }
+  }
+
+  /**
+   * For reading alone: the index in this file as it is at this moment, whoever goes on to write to it. To be closed soon,
+   * since its log cannot be shortened before. Null when there is none, or not one of this position.
+   */
+  static snapshot(file: string, position: number): Database | null {
+    let database: Database | null = null;
+    try {
+      database = new Database(file, true);
+      database.execute(`${reading} BEGIN;`);
+      if (database.meta('edition') === edition && database.meta('position') === position) return database;
+    } catch {
+      // none, or damaged
+    }
+    database?.close();
+    return null;
+  }
+
+  /** Copies the index in a file, as it is at this moment, to another, and opens that. Null when it cannot be read. */
+  static async copy(file: string, to: string): Promise<Database | null> {
+    let source: DatabaseSync | null = null;
+    try {
+      source = new DatabaseSync(file, { readOnly: true });
+      await backup(source, to);
+    } catch {
+      return null;
+    } finally {
+      source?.close();
+    }
+    return Database.existing(to);
   }
 
   /** The file deleted and made anew; in memory when that cannot be. */
@@ -84,9 +117,7 @@ export class Database {
   }
 
   private configure(): void {
-    this.execute(
-      `PRAGMA busy_timeout = 1000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; ${lasting}`,
-    );
+    this.execute(`${reading} ${lasting}`);
   }
 
   /**

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Change } from '../../../core/change.ts';
 import type {
   Dependants,
@@ -11,7 +14,10 @@ import type { CanonicalText } from '../../../core/model/canonical-text.ts';
 import type { TableName } from '../../../core/model/id.ts';
 import type { Ref, Rows } from '../../../core/model/tables.ts';
 import type { Result } from '../../../core/result.ts';
+import { damageOf } from './damage.ts';
+import { Database } from './database.ts';
 import { SqliteIndex } from './sqlite-index.ts';
+import { troublesOf } from './verify.ts';
 
 /** The rows of a whole notebook, table by table, in any order. */
 export interface AllRows {
@@ -80,4 +86,40 @@ export interface Index {
  */
 export function openIndex(file: string, text: TextOf, report: (message: string) => void = () => {}): Index {
   return new SqliteIndex(file, text, report);
+}
+
+/**
+ * The index in this file as it is at this moment, when it has this position; an empty one in memory when it has not. The
+ * file is never changed, and can go on being written by others. For those who close it soon.
+ */
+export function readIndex(
+  file: string,
+  position: number,
+  text: TextOf,
+  report: (message: string) => void = () => {},
+): Index {
+  return new SqliteIndex(':memory:', text, report, Database.snapshot(file, position) ?? undefined);
+}
+
+/**
+ * What is wrong inside the index in this file, in sentences; empty when nothing is. Looks at a copy, so that nobody who
+ * writes to it waits. Takes seconds on a large one.
+ */
+export async function verifyIndex(file: string): Promise<string[]> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'assay-index-'));
+  try {
+    const db = await Database.copy(file, path.join(folder, 'index.sqlite'));
+    if (!db) return ['The index cannot be read.'];
+    try {
+      return troublesOf(db);
+    } catch (error) {
+      const damage = damageOf(error);
+      if (damage === null) throw error;
+      return [`The index cannot be read: ${damage}.`];
+    } finally {
+      db.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -50,11 +50,17 @@ export class SqliteIndex implements Index {
   private closed = false;
   private tidying: NodeJS.Timeout | null = null;
 
-  constructor(file: string, text: TextOf, report: (message: string) => void) {
+  /** `file` is where it is made anew, should it have to be. */
+  constructor(
+    file: string,
+    text: TextOf,
+    report: (message: string) => void,
+    db: Database = Database.open(file),
+  ) {
     this.file = file;
     this.text = text;
     this.report = report;
-    this.db = Database.open(file);
+    this.db = db;
     this.tally = new Tally(this.db);
     this.at = Number(this.db.meta('position'));
   }

@@ -1,5 +1,14 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assay } from '../../support/command-line.ts';
 import { temporaryFolder } from '../../support/notebook-folder.ts';
@@ -222,6 +231,54 @@ describe('check', () => {
       err: '',
     });
     expect(await assay(['check', notebook, '--json'])).toMatchObject({ status: 0, out: '', err: '' });
+  });
+
+  it('says when the index is damaged or missing, which loses nothing', async () => {
+    const target = at('Index.assay');
+    const file = path.join(target, '.cache', 'index.sqlite');
+    await assay(['new', target]);
+    await assay(['import', target, at('files', 'pump.md')]);
+    const index = new DatabaseSync(file);
+    const { page, size } = index
+      .prepare(
+        "SELECT rootpage AS page, page_size AS size FROM sqlite_master, pragma_page_size WHERE name = 'notes'",
+      )
+      .get() as { page: number; size: number };
+    index.close();
+    writeFileSync(file, readFileSync(file).fill(0xff, (page - 1) * size, page * size));
+    const damaged = await assay(['check', target]);
+    expect(damaged).toMatchObject({ status: 0, err: '' });
+    expect(damaged.out).toMatch(/^note: \.cache: The index .*damaged/m);
+    rmSync(file);
+    expect((await assay(['check', target])).out).toContain('note: .cache: There is no index');
+    expect((await assay(['search', target, 'pump', '--json'])).rows()).toHaveLength(1);
+  });
+
+  it('--repair writes anew what a second copy still holds, says so, and leaves nothing to find', async () => {
+    const target = at('Mend.assay');
+    await assay(['new', target]);
+    await assay(['import', target, at('files', 'pump.md')]);
+    const [shard = ''] = readdirSync(path.join(target, 'articles'));
+    const file = `articles/${shard}/${readdirSync(path.join(target, 'articles', shard)).find((name) => name.endsWith('.json'))}`;
+    truncateSync(path.join(target, file), 20);
+    const before = await assay(['check', target, '--json']);
+    expect(before.status).toBe(1);
+    expect(before.rows()).toMatchObject([{ severity: 'warning', file }]);
+    const mended = await assay(['check', target, '--repair']);
+    expect(mended).toMatchObject({ status: 0, err: '' });
+    expect(mended.out).toContain(`repair: ${file} could not be read; its second copy could.`);
+    expect(await assay(['check', target])).toMatchObject({ status: 0 });
+    expect((await assay(['list', target, 'articles'])).out).toContain('Pump fails twice');
+  });
+
+  it('reads the index as it is on the disk', async () => {
+    const target = at('Planted.assay');
+    await assay(['new', target]);
+    await assay(['import', target, at('files', 'pump.md')]);
+    const index = new DatabaseSync(path.join(target, '.cache', 'index.sqlite'));
+    index.exec("UPDATE articles_text SET title = 'planted'");
+    index.close();
+    expect((await assay(['list', target, 'articles'])).out).toContain('planted');
   });
 
   it('names what is damaged, and leaves it as it is', async () => {
