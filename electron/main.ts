@@ -5,6 +5,7 @@ import { sentence } from '../core/result.ts';
 import type { Session } from './backend/session.ts';
 import { giveUp, reopenAfterCrash } from './crashes.ts';
 import { tellFailure } from './dialogs.ts';
+import { Farewell } from './farewell.ts';
 import { answerRequests, tell } from './ipc.ts';
 import { closeNetwork, lockSession } from './lockdown.ts';
 import { type Log, openLog } from './log.ts';
@@ -39,6 +40,7 @@ async function openProgram(log: Log): Promise<void> {
   const preferences = new Preferences(userData, log);
   let window: BrowserWindow | null = null;
   let tidings: string | null = null;
+  const goodbye = new Farewell();
 
   let stopListening = () => {};
   const notebooks = new OpenNotebooks({
@@ -73,6 +75,7 @@ async function openProgram(log: Log): Promise<void> {
       ...{ notebooks, preferences, log },
       window: () => existing(window),
       tidings: takeTidings,
+      fieldsSaved: () => goodbye.saved(),
     }),
     log,
   );
@@ -83,6 +86,7 @@ async function openProgram(log: Log): Promise<void> {
   const show = () => {
     const opened = openWindow(preferences, path.join(root, 'out/preload/index.cjs'));
     window = opened;
+    goodbye.holdBack(opened);
     const session = notebooks.open();
     opened.setTitle(titleFor(session.ok ? session.value : null));
     opened.on('closed', () => {
@@ -117,8 +121,10 @@ async function openProgram(log: Log): Promise<void> {
     if (farewell) return;
     event.preventDefault();
     const limit = new Promise<void>((resolve) => setTimeout(resolve, longestFarewell));
-    const remembered = window ? rememberPlace(window, preferences) : Promise.resolve();
-    farewell = Promise.race([Promise.all([remembered, notebooks.close()]), limit])
+    const leaving = window
+      ? Promise.all([rememberPlace(window, preferences), goodbye.fieldsSaved(window)])
+      : Promise.resolve();
+    farewell = Promise.race([leaving.then(() => notebooks.close()), limit])
       .catch((error: unknown) => log.write('bug', `closing: ${String(error)}`))
       .then(() => app.quit());
   });

@@ -22,6 +22,7 @@ export function requestHandlers(parts: {
   log: Log;
   window: () => BrowserWindow;
   /** what the window has to say first; asked for, it is gone */
+  fieldsSaved: () => void;
   tidings: () => string | null;
 }): Handlers {
   const { notebooks, preferences, log, window, tidings } = parts;
@@ -60,6 +61,10 @@ export function requestHandlers(parts: {
     },
     'app.report': ({ message }) => {
       log.write('bug', `window: ${message}`);
+      return ok(null);
+    },
+    'app.fieldsSaved': () => {
+      parts.fieldsSaved();
       return ok(null);
     },
 

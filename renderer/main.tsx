@@ -16,6 +16,7 @@ import { importFiles } from './app/imported.ts';
 import { actionFor, isTyping } from './app/keys.ts';
 import { listen, request } from './store/bridge.ts';
 import { connect, notebook, settings } from './store/state.ts';
+import { saveFields } from './ui/editable-text.tsx';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -57,6 +58,9 @@ acceptDrops();
 addEventListener('keydown', onKeyDown);
 dark.addEventListener('change', applyTheme);
 effect(applyTheme);
+listen('app.saveFields', () => {
+  void saveFields().finally(() => request('app.fieldsSaved', {}));
+});
 listen('app.action', (id) => {
   if (actions.some((action) => action.id === id)) actOn(id as ActionId);
 });

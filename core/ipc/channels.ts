@@ -6,6 +6,7 @@ export const requestNames = [
   'app.state',
   'app.setSettings',
   'app.report',
+  'app.fieldsSaved',
   'notebook.create',
   'notebook.open',
   'notebook.openRecent',
@@ -38,6 +39,7 @@ export const eventNames = [
   'notebook.replaced',
   'notebook.indexed',
   'app.action',
+  'app.saveFields',
   'import.progress',
 ] as const;
 export type EventName = (typeof eventNames)[number];

@@ -126,6 +126,8 @@ export const inputs = {
   'app.setSettings': v.partial(settingsSchema),
   /** writes a bug found in the window to the log */
   'app.report': v.strictObject({ message: text(20_000) }),
+  /** the answer to the event `app.saveFields` */
+  'app.fieldsSaved': nothing,
   'notebook.create': nothing,
   'notebook.open': nothing,
   'notebook.openSample': nothing,
@@ -177,6 +179,7 @@ export interface Answers {
   'app.state': AppState;
   'app.setSettings': Settings;
   'app.report': null;
+  'app.fieldsSaved': null;
   'notebook.create': OpenNotebook;
   'notebook.open': OpenNotebook;
   'notebook.openRecent': OpenNotebook;
@@ -221,6 +224,8 @@ export interface Events {
   'notebook.indexed': Committed;
   /** a menu item was chosen: the id of an action of {@link ../actions.ts} */
   'app.action': string;
+  /** the window is about to close: what is typed is to be saved now */
+  'app.saveFields': null;
   'import.progress': { readonly done: number; readonly total: number; readonly name: string };
 }
 export type EventPayload<N extends EventName> = Events[N];

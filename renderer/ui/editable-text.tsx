@@ -2,6 +2,14 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, Result } from '../../core/result.ts';
 import { Field } from './controls.tsx';
 
+/** How to save each field that is on the screen. */
+const fields = new Set<() => Promise<void>>();
+
+/** Saves what is typed in any field and not saved yet. */
+export async function saveFields(): Promise<void> {
+  await Promise.all([...fields].map((saveNow) => saveNow()));
+}
+
 /**
  * A field that saves itself: when it is left, on Enter (Ctrl+Enter where it has several lines), and a second
  * after the last key. A refusal is shown under it and the typed words stay; Escape takes back what is not saved.
@@ -53,8 +61,15 @@ export function EditableText({
   };
   const latestSave = useRef(save);
   latestSave.current = save;
-  // What was typed is saved also when the field goes away with its card.
-  useEffect(() => () => void latestSave.current(), []);
+  // What was typed is saved also when the field goes away with its card, or the window closes.
+  useEffect(() => {
+    const saveNow = () => latestSave.current();
+    fields.add(saveNow);
+    return () => {
+      fields.delete(saveNow);
+      void saveNow();
+    };
+  }, []);
   const takeKeyboard = useRef(autoFocus);
   const shared = {
     ref: (element: HTMLElement | null) => {

@@ -45,19 +45,21 @@ export function PagedList<L extends ListName>({
   useEffect(() => {
     if (asked.value) setShown({ offset, page: asked.value as Page<ListKinds[L]> });
   }, [asked.value]);
+  const total = shown?.page.total ?? 0;
+  const listed = !asked.failure && (!shown || total > 0);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
     const observer = new ResizeObserver(() => setHeight(element.clientHeight));
     observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [listed]);
+  useEffect(() => setActive((index) => Math.max(0, Math.min(index, total - 1))), [total]);
   useEffect(() => {
     setActive(0);
     scroller.current?.scrollTo({ top: 0 });
   }, [query, sort]);
 
-  const total = shown?.page.total ?? 0;
   const itemAt = (index: number) => (shown ? shown.page.rows[index - shown.offset] : undefined);
   const move = (to: number) => {
     const index = Math.min(Math.max(0, to), total - 1);

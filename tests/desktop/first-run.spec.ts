@@ -6,7 +6,7 @@ test('the first start opens the worked sample, with its claims marked', async ({
   await expect(window.reader).toContainText(
     'This is the third coolant leak in the Russian part of the ISS within a year.',
   );
-  const tab = window.desk.getByRole('tab', { name: /^Claims \d+$/ });
+  const tab = window.desk.getByRole('tab', { name: /^Mentions \d+$/ });
   await expect(tab).toHaveAttribute('aria-selected', 'true');
   const cards = window.desk.locator('.mention-card');
   expect(await cards.count()).toBeGreaterThanOrEqual(12);

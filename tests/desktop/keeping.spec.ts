@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { NotebookWindow } from './notebook-window.ts';
 
@@ -60,6 +61,27 @@ test('killed while editing, every edit the window showed is there', async ({ sta
   const again = await start({ userData: first.userData });
   await expect(again.window.card('The pump failed 5 times')).toBeVisible();
 });
+
+for (const [how, leave] of [
+  ['the program is quit', (app: ElectronApplication) => app.evaluate((electron) => electron.app.quit())],
+  [
+    'the window is closed',
+    (app: ElectronApplication) =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+  ],
+] as const) {
+  test(`words half typed are kept when ${how}`, async ({ start }) => {
+    const first = await start({ empty: text });
+    await first.window.selectWithMouse('The pump failed twice');
+    await first.window.tagSelection();
+    const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
+    await first.window.desk.getByRole('textbox', { name: 'Statement' }).fill('The pump failed, and then');
+    await leave(first.app).catch(() => {});
+    await ended;
+    const again = await start({ userData: first.userData });
+    await expect(again.window.card('The pump failed, and then')).toBeVisible();
+  });
+}
 
 test('a second start on the same user data leaves the first one alone', async ({ start }) => {
   const first = await start({ empty: text });

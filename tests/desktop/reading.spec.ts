@@ -78,7 +78,9 @@ test('a deleted article goes to the trash, after a question that shows what depe
   await dialog.getByRole('button', { name: 'Move to trash' }).click();
   await expect(page.getByText('This notebook has no articles yet')).toBeVisible();
   await window.library.getByRole('button', { name: 'Trash' }).click();
-  await page.getByRole('listbox', { name: 'Trash' }).focus();
+  const trash = page.getByRole('listbox', { name: 'Trash' });
+  await expect(trash.getByRole('option')).toHaveCount(1);
+  await trash.focus();
   await page.keyboard.press('Enter');
   await expect(window.articles.getByRole('option')).toHaveCount(1);
 });
