@@ -28,17 +28,19 @@ export const addHop = command({
     date: v.optional(v.nullable(looseDate), null),
   }),
   run(notebook, { mentionId: id, at, ...hop }, context) {
-    return withChain(notebook, id, context, (mention, draft) => {
-      const filled = fillHop(
-        notebook,
-        draft,
-        mention,
-        { id: context.ids.hop(), sourceId: null, cue: [], words: [], date: null, grades: [] },
-        hop,
-        context,
-      );
+    const empty: Hop = {
+      id: context.ids.hop(),
+      sourceId: null,
+      cue: [],
+      words: [],
+      date: null,
+      grades: [],
+    };
+    const put = withChain(notebook, id, context, (mention, draft) => {
+      const filled = fillHop(notebook, draft, mention, empty, hop, context);
       return filled.ok ? ok(mention.chain.toSpliced(at ?? mention.chain.length, 0, filled.value)) : filled;
     });
+    return put.ok ? ok({ ...put.value, value: { hopId: empty.id } }) : put;
   },
 });
 

@@ -5,26 +5,27 @@ import { oneOf, sourceKinds } from '../model/scales.ts';
 import type { Source } from '../model/source.ts';
 import { ok, type Result } from '../result.ts';
 import { type Context, type Draft, stamp } from './command.ts';
+import { picked } from './picked.ts';
 
 /** A source picked from the registry, or named now for the first time. */
-export const pickedSource = v.union([
+export const pickedSource = picked(
   v.strictObject({ id: sourceId }),
   v.strictObject({ name: filledText(500), kind: oneOf(sourceKinds) }),
-]);
+);
 export type PickedSource = v.InferOutput<typeof pickedSource>;
 
 /** The id of the picked source; a new one is drafted first. Null stays null: nobody is credited. */
 export function draftSource(
   draft: Draft,
-  picked: PickedSource | null,
+  chosen: PickedSource | null,
   context: Context,
 ): Result<string | null> {
-  if (!picked) return ok(null);
-  if ('id' in picked) {
-    const source = draft.live('sources', picked.id);
+  if (!chosen) return ok(null);
+  if ('id' in chosen) {
+    const source = draft.live('sources', chosen.id);
     return source.ok ? ok(source.value.id) : source;
   }
-  const source = newSource(picked, context);
+  const source = newSource(chosen, context);
   draft.put('sources', source);
   return ok(source.id);
 }

@@ -42,9 +42,15 @@ function checkRow(name: string, change: Change): void {
   if (change.after.id !== change.id) throw new Error(`${name} made a row under another's id`);
 }
 
-/** The first thing wrong, with where it is: `statement is empty.` */
+/** The first thing wrong, with where it is: `claim.kind is missing.` */
 export function issueSentence(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
   const [issue] = issues;
   const path = v.getDotPath(issue);
-  return `${path ? `${path}: ` : ''}${issue.message}.`.replace(/\.\.$/, '.');
+  if (path && issue.type === 'strict_object') {
+    if (issue.received === 'undefined') return `${path} is missing.`;
+    if (issue.expected === 'never') return `there is no ${path}.`;
+  }
+  // The schemas' own messages go on from the name of the field.
+  const joint = /^[a-z]/.test(issue.message) ? ' ' : ': ';
+  return `${path ? `${path}${joint}` : ''}${issue.message}.`.replace(/\.\.$/, '.');
 }

@@ -6,9 +6,10 @@ import { certainties, oneOf, quotations, stances } from '../model/scales.ts';
 import { ok, type Result } from '../result.ts';
 import { type Context, command, Draft, stamp } from './command.ts';
 import { passagesOn, someSpans } from './marked-words.ts';
+import { picked } from './picked.ts';
 
 /** A claim of the notebook, or a new one. */
-export const pickedClaim = v.union([v.strictObject({ id: claimId }), v.strictObject(claimDetails)]);
+export const pickedClaim = picked(v.strictObject({ id: claimId }), v.strictObject(claimDetails));
 
 /** Marks words of an article as a mention of a claim, new or known. */
 export const tagClaim = command({
@@ -29,13 +30,13 @@ export const tagClaim = command({
     if (!article.ok) return article;
     const content = passagesOn(notebook, article.value, spans);
     if (!content.ok) return content;
-    const picked = draftClaim(draft, claim, context);
-    if (!picked.ok) return picked;
+    const chosen = draftClaim(draft, claim, context);
+    if (!chosen.ok) return chosen;
     const mentionId = context.ids.mention(id);
     draft.put('mentions', {
       id: mentionId,
       articleId: id,
-      claimId: picked.value,
+      claimId: chosen.value,
       revision: article.value.revisions.at(-1)?.text ?? '',
       content: content.value,
       chain: [],
@@ -43,24 +44,24 @@ export const tagClaim = command({
       ...mention,
       ...stamp(context),
     });
-    return draft.outcome({ mentionId, claimId: picked.value });
+    return draft.outcome({ mentionId, claimId: chosen.value });
   },
 });
 
 /** The id of the picked claim; a new one is drafted first. */
 export function draftClaim(
   draft: Draft,
-  picked: v.InferOutput<typeof pickedClaim>,
+  chosen: v.InferOutput<typeof pickedClaim>,
   context: Context,
 ): Result<string> {
-  if ('id' in picked) {
-    const claim = draft.live('claims', picked.id);
+  if ('id' in chosen) {
+    const claim = draft.live('claims', chosen.id);
     return claim.ok ? ok(claim.value.id) : claim;
   }
   const claim: Claim = {
-    ...picked,
+    ...chosen,
     id: context.ids.claim(),
-    statement: picked.statement.trim(),
+    statement: chosen.statement.trim(),
     verdicts: [],
     ...stamp(context),
   };

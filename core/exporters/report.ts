@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts';
 import type { Note } from '../model/note.ts';
 import { originKind } from '../provenance/chain-words.ts';
 import { type Block, type Document, type Fact, heading, type Inline, paragraph, words } from './document.ts';
@@ -46,7 +47,7 @@ function titleOf({ material, articles, claims }: Numbered): string {
 
 function opening({ material, articles, claims, sources }: Numbered): Block[] {
   const mentions = claims.reduce((sum, claim) => sum + claim.mentions.length, 0);
-  const counts = `${count(claims.length, 'claim')} and ${count(mentions, 'mention')} in ${count(articles.length, 'article')}, with ${count(sources.length, 'source')}.`;
+  const counts = `${counted(claims.length, 'claim')} and ${counted(mentions, 'mention')} in ${counted(articles.length, 'article')}, with ${counted(sources.length, 'source')}.`;
   const from = material.scope === 'notebook' ? '' : ` From the notebook “${material.notebook.name}”.`;
   const description =
     material.scope === 'notebook' && material.notebook.description.trim() !== ''
@@ -108,7 +109,7 @@ function unsourcedBlocks({ claims, sourceById, reference }: Numbered): Block[] {
     return [paragraph('Every claim is credited to a named source in at least one place.')];
   return [
     paragraph(
-      `${count(rows.length, 'claim')} of ${claims.length} without a named source behind ${rows.length === 1 ? 'it' : 'them'}:`,
+      `${counted(rows.length, 'claim')} of ${claims.length} without a named source behind ${rows.length === 1 ? 'it' : 'them'}:`,
     ),
     { kind: 'list', start: null, items: rows.map((children) => [{ kind: 'paragraph', children }]) },
   ];
@@ -126,9 +127,4 @@ function noteBlock({ reference }: Numbered, note: Note): Block {
   };
   const by = [note.author, note.createdAt.slice(0, 10)].filter(Boolean).join(', ');
   return { kind: 'note', heading: `Note (${by})`, blocks: noteBlocks(note.body, resolve) };
-}
-
-/** `1 claim`, `3 claims`. */
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

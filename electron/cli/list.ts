@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { ListKinds, ListName } from '../../core/lists/rows.ts';
 import type { CliCommand } from './command.ts';
 import { withNotebook } from './open.ts';
@@ -8,12 +9,12 @@ const pageSize = 500;
 /** One line for people per row of each list. */
 const lines: { readonly [L in ListName]: (row: ListKinds[L]) => string } = {
   articles: (row) =>
-    `${row.id}  ${row.publishedAt ?? '----------'}  ${row.outlet ?? 'outlet not known'}  ${row.title}  (${row.mentions} mentions)`,
+    `${row.id}  ${row.publishedAt ?? '----------'}  ${row.outlet ?? 'outlet not known'}  ${row.title}  (${counted(row.mentions, 'mention')})`,
   claims: (row) =>
-    `${row.id}  ${row.status}  ${row.statement}  (${row.mentions} mentions in ${row.articles} articles)`,
+    `${row.id}  ${row.status}  ${row.statement}  (${counted(row.mentions, 'mention')} in ${counted(row.articles, 'article')})`,
   mentions: (row) =>
     `${row.id}  ${row.stance} ${row.certainty}  “${row.quote}”  ${row.chain.map((name) => name ?? '?').join(' → ')}`,
-  sources: (row) => `${row.id}  ${row.kind}  ${row.name}  (${row.mentions} mentions)`,
+  sources: (row) => `${row.id}  ${row.kind}  ${row.name}  (${counted(row.mentions, 'mention')})`,
   trash: (row) => `${row.ref.id}  ${row.trashedAt}  ${row.title}`,
 };
 const names = Object.keys(lines) as ListName[];

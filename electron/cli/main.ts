@@ -1,25 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { checkCommand } from './check.ts';
-import type { CliCommand } from './command.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { listCommand } from './list.ts';
-import { newCommand } from './new.ts';
+import { cliCommands } from './commands.ts';
 import { type ExitStatus, Output } from './output.ts';
-import { runCommand } from './run.ts';
-import { searchCommand } from './search.ts';
-import { showCommand } from './show.ts';
-
-const commands: readonly CliCommand[] = [
-  newCommand,
-  importCommand,
-  listCommand,
-  showCommand,
-  runCommand,
-  searchCommand,
-  exportCommand,
-  checkCommand,
-];
 
 const program = new Command('assay')
   .description('Assay without a window: the same notebooks, from a terminal or a script.')
@@ -31,7 +12,7 @@ const program = new Command('assay')
   );
 
 let status: ExitStatus = 0;
-for (const each of commands) {
+for (const each of cliCommands) {
   each.add(program, async (work) => {
     const options: { json?: boolean } =
       program.commands.find((command) => command.name() === each.name)?.opts() ?? {};

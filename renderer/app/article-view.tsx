@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { counted } from '../../core/counted.ts';
 import type { Article } from '../../core/model/article.ts';
 import { Reader } from '../article/reader.tsx';
 import { request } from '../store/bridge.ts';
@@ -61,7 +62,7 @@ function ArticleHead({ open, text, mentions: count }: { open: Article; text: str
     open.bylines.join(', '),
     open.publishedAt ?? 'date not known',
     open.language,
-    `${count} ${count === 1 ? 'mention' : 'mentions'}`,
+    counted(count, 'mention'),
   ].filter(Boolean);
   return (
     <header class="article-head">

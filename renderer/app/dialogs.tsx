@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Action, actions } from '../../core/actions.ts';
+import { counted } from '../../core/counted.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
@@ -134,11 +135,11 @@ function ConfirmTrash() {
   if (!pending) return null;
   const { dependants, refs } = pending;
   const parts = [
-    count(dependants.mentions, 'mention', 'mentions'),
-    count(dependants.claims, 'claim', 'claims'),
-    count(dependants.articles, 'article', 'articles'),
-    count(dependants.notes, 'note', 'notes'),
-  ].filter(Boolean);
+    [dependants.mentions, 'mention'] as const,
+    [dependants.claims, 'claim'] as const,
+    [dependants.articles, 'article'] as const,
+    [dependants.notes, 'note'] as const,
+  ].flatMap(([count, noun]) => (count > 0 ? counted(count, noun) : []));
   return (
     <Modal title="Move to trash?" onClose={() => (pendingTrash.value = null)}>
       <p>
@@ -191,8 +192,4 @@ function ImportReport() {
       </div>
     </Modal>
   );
-}
-
-function count(n: number, one: string, many: string): string {
-  return n === 0 ? '' : `${n} ${n === 1 ? one : many}`;
 }

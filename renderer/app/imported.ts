@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { counted } from '../../core/counted.ts';
 import type { ImportRow } from '../../core/ipc/contract.ts';
 import { request } from '../store/bridge.ts';
 import { complain, say } from '../store/notices.ts';
@@ -17,7 +18,7 @@ export async function openImported(rows: readonly ImportRow[]): Promise<void> {
   if (first) await openArticle(first.articleId ?? first.duplicateOf ?? '');
   if (whole)
     say(
-      `Imported ${done.length === 1 ? `“${done[0]?.title ?? done[0]?.name}”` : `${done.length} articles`}.`,
+      `Imported ${done.length === 1 ? `“${done[0]?.title ?? done[0]?.name}”` : counted(done.length, 'article')}.`,
     );
 }
 

@@ -1,4 +1,5 @@
 import type { Tables } from '../../core/change.ts';
+import { counted } from '../../core/counted.ts';
 import type { Article } from '../../core/model/article.ts';
 import { statusOf } from '../../core/model/claim.ts';
 import { gradeCode } from '../../core/model/grade.ts';
@@ -30,7 +31,7 @@ export function marksOf(
       kind: attributed ? 'content' : 'claim',
       spans: mention.content,
       letter: (claim?.kind ?? 'other').slice(0, 1).toUpperCase(),
-      label: `claim, ${status}, ${sources === 0 ? 'the outlet’s own' : sources === 1 ? '1 source' : `${sources} sources`}`,
+      label: `claim, ${status}, ${sources === 0 ? 'the outlet’s own' : counted(sources, 'source')}`,
     });
     if (mention.id !== focused) continue;
     for (const hop of mention.chain) {

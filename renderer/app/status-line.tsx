@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { notice } from '../store/notices.ts';
 import { view } from '../store/places.ts';
 import { article, importing, mentions, notebook, saving } from '../store/state.ts';
@@ -16,8 +17,8 @@ export function StatusLine() {
           <span>{open.readOnly ? 'Read only' : saving.value ? 'Saving…' : 'Saved'}</span>
           {view.value === 'article' && article.value && (
             <span class="figures">
-              {mentions.value.length} {mentions.value.length === 1 ? 'mention' : 'mentions'} in this article,{' '}
-              {unsourced} in the outlet’s own voice
+              {counted(mentions.value.length, 'mention')} in this article, {unsourced} in the outlet’s own
+              voice
             </span>
           )}
           {open.undo && (

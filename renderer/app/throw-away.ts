@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { counted } from '../../core/counted.ts';
 import type { Dependants } from '../../core/lists/rows.ts';
 import type { Ref, TrashableTable } from '../../core/model/tables.ts';
 import { request } from '../store/bridge.ts';
@@ -26,7 +27,7 @@ export async function throwAwayNow(refs: readonly Ref<TrashableTable>[]): Promis
   const answer = await run('moveToTrash', { refs: [...refs] });
   if (!answer.ok) return;
   if (next !== undefined) focusMention(next);
-  say(`Moved to trash: ${refs.length === 1 ? 'one record' : `${refs.length} records`}. Undo brings it back.`);
+  say(`Moved to trash: ${counted(refs.length, 'record')}. Undo brings it back.`);
 }
 
 /** The mention to focus when the focused one goes: the one after it, else the one before; undefined leaves the focus. */

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { ClaimRow } from '../../core/lists/rows.ts';
 import { useAnswer } from '../store/answers.ts';
 import { Combobox } from '../ui/combobox.tsx';
@@ -49,7 +50,7 @@ export function ClaimField({
       options={rows.map((row) => ({
         key: row.id,
         label: row.statement,
-        detail: `known claim · ${row.mentions} ${row.mentions === 1 ? 'mention' : 'mentions'}`,
+        detail: `known claim · ${counted(row.mentions, 'mention')}`,
         value: row,
       }))}
       onText={(statement) => onChange({ statement })}

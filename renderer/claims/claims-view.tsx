@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { claimKinds, labelOf, statuses } from '../../core/model/scales.ts';
 import { throwAway } from '../app/throw-away.ts';
 import { focusedClaim } from '../store/places.ts';
@@ -32,9 +33,8 @@ export function ClaimsView() {
           <span class="row-line">
             <span class={`status ${claim.status}`}>{labelOf(statuses, claim.status)}</span> ·{' '}
             {labelOf(claimKinds, claim.kind)}
-            {claim.eventTime && ` · ${claim.eventTime}`} · {claim.mentions}{' '}
-            {claim.mentions === 1 ? 'mention' : 'mentions'} in {claim.articles}{' '}
-            {claim.articles === 1 ? 'article' : 'articles'}
+            {claim.eventTime && ` · ${claim.eventTime}`} · {counted(claim.mentions, 'mention')} in{' '}
+            {counted(claim.articles, 'article')}
             {claim.tags.map((tag) => (
               <span key={tag} class="tag">
                 {tag}

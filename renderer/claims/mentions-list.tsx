@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { MentionRow } from '../../core/lists/rows.ts';
 import { certainties, labelOf, stances } from '../../core/model/scales.ts';
 import type { Ref } from '../../core/model/tables.ts';
@@ -15,9 +16,8 @@ export function MentionsList({ of, label }: { of: Ref<'claims' | 'sources'>; lab
       <h3>
         {label}{' '}
         <span class="quiet figures">
-          {total} {total === 1 ? 'mention' : 'mentions'}
-          {total > rows.length && `, the first ${rows.length} listed`} in {articles}{' '}
-          {articles === 1 ? 'article' : 'articles'}
+          {counted(total, 'mention')}
+          {total > rows.length && `, the first ${rows.length} listed`} in {counted(articles, 'article')}
         </span>
       </h3>
       <ul class="mentions-list">

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { counted } from '../../core/counted.ts';
 import type { MentionRow } from '../../core/lists/rows.ts';
 import { type Claim, currentVerdict, statusOf } from '../../core/model/claim.ts';
 import { confidences, labelOf, likelihoods, statuses } from '../../core/model/scales.ts';
@@ -26,8 +27,7 @@ export function VerdictLine({ claim }: { claim: Claim }) {
       {verdict && (
         <p class="quiet" title={momentOf(verdict.at)}>
           {verdict.author}, {dayOf(verdict.at)}
-          {verdict.restsOn.length > 0 &&
-            ` · rests on ${verdict.restsOn.length} ${verdict.restsOn.length === 1 ? 'mention' : 'mentions'}`}
+          {verdict.restsOn.length > 0 && ` · rests on ${counted(verdict.restsOn.length, 'mention')}`}
         </p>
       )}
       <Button hint="v" onClick={() => (deskForm.value = { form: 'verdict', claimId: claim.id })}>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { counted } from '../../core/counted.ts';
 import { actOn } from '../app/actions.ts';
 import { keysOf } from '../app/keys.ts';
 import { show } from '../app/show.ts';
@@ -125,8 +126,8 @@ export function Library() {
                 <span class="row-title">{row.title}</span>
                 <span class="row-line">
                   {row.outlet ?? 'outlet not known'} ·{' '}
-                  {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} · {row.mentions}{' '}
-                  {row.mentions === 1 ? 'mention' : 'mentions'}
+                  {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} ·{' '}
+                  {counted(row.mentions, 'mention')}
                 </span>
               </div>
             )}

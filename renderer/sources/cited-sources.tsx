@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { labelOf, sourceKinds } from '../../core/model/scales.ts';
 import { wholeChain } from '../../core/provenance/chain.ts';
 import { show } from '../app/show.ts';
@@ -40,8 +41,8 @@ export function CitedSources() {
               <button type="button" onClick={() => void show({ table: 'sources', id })}>
                 <span class="row-title">{source?.name ?? '…'}</span>
                 <span class="row-line">
-                  {source && labelOf(sourceKinds, source.kind)} · in {counts.all}{' '}
-                  {counts.all === 1 ? 'mention' : 'mentions'}, origin of {counts.origin}
+                  {source && labelOf(sourceKinds, source.kind)} · in {counted(counts.all, 'mention')}, origin
+                  of {counts.origin}
                 </span>
               </button>
             </li>

@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { labelOf, sourceKinds } from '../../core/model/scales.ts';
 import { throwAway } from '../app/throw-away.ts';
 import { focusedSource } from '../store/places.ts';
@@ -33,8 +34,8 @@ export function SourcesView() {
           <span class="row-title">{source.name}</span>
           <span class="row-line">
             {labelOf(sourceKinds, source.kind)}
-            {source.affiliation && ` · ${source.affiliation}`} · cited in {source.mentions}{' '}
-            {source.mentions === 1 ? 'mention' : 'mentions'}, origin of {source.asOrigin}
+            {source.affiliation && ` · ${source.affiliation}`} · cited in{' '}
+            {counted(source.mentions, 'mention')}, origin of {source.asOrigin}
           </span>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/counted.ts';
 import type { ImportRow } from '../../../core/ipc/contract.ts';
 import { sentence } from '../../../core/result.ts';
 import { importBundle, type WritableNotebook } from '../export/import-bundle.ts';
@@ -30,7 +31,7 @@ export async function takeBundle(
   return {
     ...row,
     ok: true,
-    title: added === 1 ? '1 record' : `${added} records`,
+    title: counted(added, 'record'),
     warnings: [...warnings, ...(conflicts.length > 0 ? [differing(conflicts.length)] : [])],
     error: null,
   };

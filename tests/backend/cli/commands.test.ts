@@ -208,6 +208,8 @@ describe('export', () => {
     ['--article', () => known.article, true],
     ['--article', () => known.other, false],
     ['--claim', () => known.claim, true],
+    ['--where', () => 'kind:event', true],
+    ['--where', () => 'kind:causal', false],
   ])('%s narrows it', async (option, id, has) => {
     const ran = await assay(['export', notebook, '--format', 'csv', '--out', '-', option, id()]);
     expect(ran.status).toBe(0);

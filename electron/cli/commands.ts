@@ -1,0 +1,21 @@
+import { checkCommand } from './check.ts';
+import type { CliCommand } from './command.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { listCommand } from './list.ts';
+import { newCommand } from './new.ts';
+import { runCommand } from './run.ts';
+import { searchCommand } from './search.ts';
+import { showCommand } from './show.ts';
+
+/** Everything the command line can do, in the order of its help. */
+export const cliCommands: readonly CliCommand[] = [
+  newCommand,
+  importCommand,
+  listCommand,
+  showCommand,
+  runCommand,
+  searchCommand,
+  exportCommand,
+  checkCommand,
+];
