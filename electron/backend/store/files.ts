@@ -113,10 +113,24 @@ export async function ensureFolder(disk: Disk, folder: string): Promise<void> {
   try {
     await disk.makeFolder(folder);
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    await ensureFolder(disk, path.dirname(folder));
+    const above = path.dirname(folder);
+    if (codeOf(error) !== 'ENOENT' || above === folder) throw error;
+    await ensureFolder(disk, above);
     await disk.makeFolder(folder);
   }
+}
+
+/**
+ * The disk, making folders inside `root` only. When the root is moved away while it is in use, writing into it fails; it
+ * is not made anew with only the latest edits in it.
+ */
+export function keptInside(disk: Disk, root: string): Disk {
+  const kept: Disk = Object.create(disk);
+  kept.makeFolder = async (folder) => {
+    if (folder.startsWith(`${root}${path.sep}`)) return disk.makeFolder(folder);
+    throw Object.assign(new Error(`ENOENT: ${root} is not there`), { code: 'ENOENT' });
+  };
+  return kept;
 }
 
 /** Opens a new file, and makes the folders on the way to it. */

@@ -10,7 +10,7 @@ import { diskProblem } from './disk-failures.ts';
 import { Documents } from './documents.ts';
 import { DocumentsLog } from './documents-log.ts';
 import { formatVersion } from './envelope.ts';
-import { codeOf, type Disk, ensureFolder } from './files.ts';
+import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
 import { Journal, journalFolder, segmentFile } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -154,7 +154,7 @@ async function opened(
   surroundings: Surroundings,
   options: OpenOptions,
 ): Promise<OpenedNotebook> {
-  const { disk = nodeDisk } = options;
+  const disk = keptInside(options.disk ?? nodeDisk, root);
   const { clock } = surroundings;
   const reports = new Reports();
   const report = (sentence: string) => reports.add(sentence);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DocumentsLog, readDocumentsLog } from '../../../electron/backend/store/documents-log.ts';
@@ -114,6 +114,25 @@ describe('an edit the disk refuses', () => {
     disk.refuse = () => null;
     expect(orThrow(await notebook.undo()).label).toBe('import article');
     await notebook.close();
+  });
+
+  it('does not make the notebook’s folder anew when that has been moved away, and goes on when it is back', async () => {
+    const notebook = await newNotebook(place.folder);
+    await addSource(notebook, 'before');
+    const elsewhere = `${place.folder}-moved`;
+    renameSync(place.folder, elsewhere);
+    await notebook.checkpoint().catch(() => undefined);
+    expect(await notebook.run('createSource', source('while it is away'))).toMatchObject({
+      ok: false,
+      error: { code: 'not-saved', message: expect.stringContaining('is not there') },
+    });
+    expect(existsSync(place.folder)).toBe(false);
+    renameSync(elsewhere, place.folder);
+    await addSource(notebook, 'after');
+    await notebook.close();
+    const again = await reopened(place.folder);
+    expect([...again.all('sources')].map((row) => row.name).sort()).toEqual(['after', 'before']);
+    await again.close();
   });
 
   it('is saved when the disk takes it in small pieces', async () => {
