@@ -7,6 +7,8 @@ export const requestNames = [
   'app.setSettings',
   'app.report',
   'app.fieldsSaved',
+  'drafts.get',
+  'drafts.keep',
   'notebook.create',
   'notebook.open',
   'notebook.openRecent',

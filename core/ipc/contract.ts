@@ -128,6 +128,9 @@ export const inputs = {
   'app.report': v.strictObject({ message: text(20_000) }),
   /** the answer to the event `app.saveFields` */
   'app.fieldsSaved': nothing,
+  /** what is typed in the window's forms for the notebook in this folder and not saved yet */
+  'drafts.get': v.strictObject({ folder: text(10_000) }),
+  'drafts.keep': v.strictObject({ folder: text(10_000), text: text(4_000_000) }),
   'notebook.create': nothing,
   'notebook.open': nothing,
   'notebook.openSample': nothing,
@@ -180,6 +183,9 @@ export interface Answers {
   'app.setSettings': Settings;
   'app.report': null;
   'app.fieldsSaved': null;
+  /** empty when there is nothing */
+  'drafts.get': string;
+  'drafts.keep': null;
   'notebook.create': OpenNotebook;
   'notebook.open': OpenNotebook;
   'notebook.openRecent': OpenNotebook;

@@ -94,8 +94,12 @@ function NewNote({
     }
     return answer;
   };
+  const leave = () => {
+    if (deskForm.peek()?.form === 'note') deskForm.value = null;
+    onDone();
+  };
   return (
-    <div class="note">
+    <div class="note" onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <EditableText
         label="New note"
         autoFocus
@@ -109,13 +113,7 @@ function NewNote({
           return answer;
         }}
       />
-      <Button
-        kind="quiet"
-        onClick={() => {
-          if (deskForm.peek()?.form === 'note') deskForm.value = null;
-          onDone();
-        }}
-      >
+      <Button kind="quiet" hint="Esc" onClick={leave}>
         Done
       </Button>
     </div>

@@ -9,8 +9,10 @@ import type {
 } from '../../core/ipc/contract.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import type { Ref } from '../../core/model/tables.ts';
+import type { Result } from '../../core/result.ts';
 import { listen, request } from './bridge.ts';
 import { changed, completed, copyOf, emptyCopy } from './copy.ts';
+import { parkForm, returnForm, takeUpDrafts } from './drafts.ts';
 import { complain, notice, say } from './notices.ts';
 import { focusedClaim, focusedSource, leaveArticle, view } from './places.ts';
 
@@ -84,6 +86,7 @@ async function onReplaced(next: OpenNotebook | null): Promise<void> {
   });
   const state = await request('app.state', {});
   if (state.ok) recents.value = state.value.recents;
+  await takeUpDrafts(next?.folder ?? null);
   if (!next) return;
   if (next.reports.length > 0) notice.value = { kind: 'failed', text: next.reports.join(' ') };
   await openFirstArticle();
@@ -142,7 +145,11 @@ export async function openArticle(id: string): Promise<boolean> {
     return false;
   }
   batch(() => {
-    if (copy.value.articleId !== id) leaveArticle();
+    if (copy.value.articleId !== id) {
+      if (copy.value.articleId) parkForm(copy.value.articleId);
+      leaveArticle();
+      returnForm(id);
+    }
     copy.value = copyOf(answer.value);
     opened.value = { text: answer.value.text, revision: answer.value.revision };
     view.value = 'article';
@@ -189,8 +196,9 @@ function clearResult(): void {
 }
 
 /** Changes what the window remembers; it is saved before it shows. */
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
+export async function changeSettings(change: Partial<Settings>): Promise<Result<Settings>> {
   const answer = await request('app.setSettings', change);
   if (answer.ok) settings.value = answer.value;
   else complain(answer.error);
+  return answer;
 }

@@ -12,7 +12,8 @@ export async function saveFields(): Promise<void> {
 
 /**
  * A field that saves itself: when it is left, on Enter (Ctrl+Enter where it has several lines), and a second
- * after the last key. A refusal is shown under it and the typed words stay; Escape takes back what is not saved.
+ * after the last key. A refusal is shown under it and the typed words stay. Escape takes back what is not saved in a
+ * single line; several lines are saved.
  */
 export function EditableText({
   label,
@@ -89,6 +90,9 @@ export function EditableText({
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key === 'Enter' && (lines === 1 || event.ctrlKey || event.metaKey)) {
         event.preventDefault();
+        void save();
+      } else if (event.key === 'Escape' && lines > 1) {
+        // Too many words to take back by one key: they are saved, and undo takes them back.
         void save();
       } else if (event.key === 'Escape' && typed !== null && typed !== value) {
         event.stopPropagation();

@@ -63,7 +63,7 @@ async function bareKey(): Promise<number> {
 async function markKey(): Promise<number> {
   await window.selectWithMouse(words);
   await page.keyboard.press('c');
-  await window.desk.getByRole('combobox', { name: 'Statement' }).waitFor();
+  await window.tagForm.getByRole('textbox', { name: 'Statement' }).waitFor();
   const painted = page.evaluate(
     () =>
       new Promise<number>((done) => {

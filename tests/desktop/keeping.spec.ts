@@ -83,6 +83,38 @@ for (const [how, leave] of [
   });
 }
 
+test('what is typed in a form stays while another article is read, and when the program is started again', async ({
+  start,
+}) => {
+  const first = await start({ empty: text });
+  await first.window.selectWithMouse('The pump failed twice');
+  await first.page.keyboard.press('c');
+  const statement = first.window.tagForm.getByRole('textbox', { name: 'Statement' });
+  await statement.fill('The pump failed, but how oft');
+  await statement.press('Escape');
+  await expect(first.window.tagForm).toBeVisible();
+  await expect(first.window.reader).toBeFocused();
+  await first.page.keyboard.press('Control+Shift+v');
+  const dialog = first.page.getByRole('dialog', { name: 'Import text' });
+  await dialog.getByRole('textbox').fill('Another report\n\nA dam broke.');
+  await dialog.press('Escape');
+  await first.page.keyboard.press('Control+Shift+v');
+  await expect(dialog.getByRole('textbox')).toHaveValue(/A dam broke/);
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(first.window.reader).toContainText('A dam broke');
+  await expect(first.window.tagForm).toBeHidden();
+  const row = first.window.articles.getByRole('option').filter({ hasText: 'The pump' });
+  await row.click();
+  await expect(statement).toHaveValue('The pump failed, but how oft');
+  await first.close();
+  const again = await start({ userData: first.userData });
+  await again.window.articles.getByRole('option').filter({ hasText: 'The pump' }).click();
+  const kept = again.window.tagForm.getByRole('textbox', { name: 'Statement' });
+  await expect(kept).toHaveValue('The pump failed, but how oft');
+  await again.window.tagForm.getByRole('button', { name: 'Tag claim' }).click();
+  await expect(again.window.card('The pump failed, but how oft')).toBeVisible();
+});
+
 test('a second start on the same user data leaves the first one alone', async ({ start }) => {
   const first = await start({ empty: text });
   await expect(start({ userData: first.userData })).rejects.toThrow();

@@ -1,0 +1,103 @@
+import { useState } from 'preact/hooks';
+import * as v from 'valibot';
+import { request } from './bridge.ts';
+import { type DeskForm, deskForm } from './places.ts';
+
+/**
+ * What is typed in the desk's forms and not saved yet. It is kept until its form is saved or cancelled, whatever the
+ * person looks at meanwhile, and is there again when the notebook is opened again.
+ */
+
+/** ms after the last key until drafts are on the disk */
+const pause = 500;
+
+const keptSchema = v.object({
+  /** the form that was open beside each article */
+  forms: v.record(
+    v.string(),
+    v.custom<DeskForm>((form) => typeof form === 'object' && form !== null),
+  ),
+  /** what is typed, by form and field */
+  typed: v.record(v.string(), v.record(v.string(), v.unknown())),
+});
+type Kept = v.InferOutput<typeof keptSchema>;
+
+const nothing: Kept = { forms: {}, typed: {} };
+let kept = nothing;
+let folder: string | null = null;
+let timer: ReturnType<typeof setTimeout> | undefined;
+/** a form that is back because its article is: it leaves the keyboard where it is */
+let returned: DeskForm | null = null;
+
+const keyOf = (form: DeskForm | null) => JSON.stringify(form);
+
+/** The state of one field of the desk's open form; to be used in that form only. */
+export function useDraft<T>(field: string, initial: T | (() => T)): [T, (next: T) => void] {
+  const [key] = useState(() => keyOf(deskForm.peek()));
+  const [value, setValue] = useState<T>(() => {
+    const typed = kept.typed[key];
+    if (typed && field in typed) return typed[field] as T;
+    return typeof initial === 'function' ? (initial as () => T)() : initial;
+  });
+  const change = (next: T) => {
+    setValue(next);
+    keep({ ...kept, typed: { ...kept.typed, [key]: { ...kept.typed[key], [field]: next } } });
+  };
+  return [value, change];
+}
+
+/** Whether a form that appears now was asked for and takes the keyboard. */
+export function takesKeyboard(): boolean {
+  return deskForm.peek() !== returned;
+}
+
+/** Leaves the desk's form after it was saved or cancelled: what was typed in it is forgotten. */
+export function closeForm(): void {
+  const { [keyOf(deskForm.peek())]: _, ...typed } = kept.typed;
+  deskForm.value = null;
+  keep({ ...kept, typed });
+}
+
+/** Whether something is typed in the open form that is not saved. */
+export function isTyped(): boolean {
+  return keyOf(deskForm.peek()) in kept.typed;
+}
+
+/** Remembers the form that is open beside an article that is left. */
+export function parkForm(articleId: string): void {
+  const { [articleId]: _, ...forms } = kept.forms;
+  const form = deskForm.peek();
+  keep({ ...kept, forms: form ? { ...forms, [articleId]: form } : forms });
+}
+
+/** Opens the form again that was open when the article was left. */
+export function returnForm(articleId: string): void {
+  returned = kept.forms[articleId] ?? null;
+  deskForm.value = returned;
+}
+
+/** Takes up what was typed in a notebook when it was last open; null when none is open any more. */
+export async function takeUpDrafts(notebookFolder: string | null): Promise<void> {
+  folder = null;
+  kept = nothing;
+  if (notebookFolder === null) return;
+  const answer = await request('drafts.get', { folder: notebookFolder });
+  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), keptSchema), answer.ok ? answer.value : '');
+  if (read.success) kept = read.output;
+  folder = notebookFolder;
+}
+
+/** Resolves when everything typed so far is on the disk. */
+export async function saveDrafts(articleId: string | null): Promise<void> {
+  if (articleId !== null) parkForm(articleId);
+  clearTimeout(timer);
+  if (folder === null) return;
+  const empty = Object.keys(kept.typed).length + Object.keys(kept.forms).length === 0;
+  await request('drafts.keep', { folder, text: empty ? '' : JSON.stringify(kept) });
+}
+
+function keep(next: Kept): void {
+  kept = next;
+  clearTimeout(timer);
+  timer = setTimeout(() => void saveDrafts(null), pause);
+}
