@@ -7,7 +7,7 @@ import { Turns } from './backend/store/turns.ts';
 import type { Log } from './log.ts';
 
 /**
- * What is typed in the window's forms and not saved yet, one file a notebook in the user-data folder, in words only the
+ * What is typed in the window's forms and not saved yet, and what was read last: one file a notebook in the user-data folder, in words only the
  * window understands. A draft is no part of the notebook.
  */
 export class Drafts {
@@ -34,10 +34,8 @@ export class Drafts {
   /** On the disk when the promise is kept; what cannot be written is logged. */
   keep(notebook: string, text: string): Promise<void> {
     const file = this.file(notebook);
-    const write = () =>
-      text === '' ? nodeDisk.remove(file) : replaceFile(nodeDisk, file, Buffer.from(text));
     return this.turns
-      .take(write)
+      .take(() => replaceFile(nodeDisk, file, Buffer.from(text)))
       .catch((error: unknown) => this.log.write('trouble', `drafts were not kept: ${String(error)}`));
   }
 

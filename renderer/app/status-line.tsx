@@ -17,7 +17,7 @@ export function StatusLine() {
           <span>{open.readOnly ? 'Read only' : saving.value ? 'Saving…' : 'Saved'}</span>
           {view.value === 'article' && article.value && (
             <span class="figures">
-              {counted(mentions.value.length, 'mention')} in this article, {unsourced} in the outlet’s own
+              {counted(mentions.value.length, 'mention')} in this article, {unsourced} in the article’s own
               voice
             </span>
           )}

@@ -4,8 +4,8 @@ import { request } from './bridge.ts';
 import { type DeskForm, deskForm } from './places.ts';
 
 /**
- * What is typed in the desk's forms and not saved yet. It is kept until its form is saved or cancelled, whatever the
- * person looks at meanwhile, and is there again when the notebook is opened again.
+ * What is typed in the desk's forms and not saved yet, and the article it is read beside. It is kept until its form is
+ * saved or cancelled, whatever the person looks at meanwhile, and is there again when the notebook is opened again.
  */
 
 /** ms after the last key until drafts are on the disk */
@@ -19,6 +19,8 @@ const keptSchema = v.object({
   ),
   /** what is typed, by form and field */
   typed: v.record(v.string(), v.record(v.string(), v.unknown())),
+  /** the article that was open last */
+  reading: v.optional(v.string()),
 });
 type Kept = v.InferOutput<typeof keptSchema>;
 
@@ -70,8 +72,14 @@ export function parkForm(articleId: string): void {
   keep({ ...kept, forms: form ? { ...forms, [articleId]: form } : forms });
 }
 
+/** The article that was open when the notebook was closed. */
+export function lastRead(): string | null {
+  return kept.reading ?? null;
+}
+
 /** Opens the form again that was open when the article was left. */
 export function returnForm(articleId: string): void {
+  keep({ ...kept, reading: articleId });
   returned = kept.forms[articleId] ?? null;
   deskForm.value = returned;
 }
@@ -92,8 +100,7 @@ export async function saveDrafts(articleId: string | null): Promise<void> {
   if (articleId !== null) parkForm(articleId);
   clearTimeout(timer);
   if (folder === null) return;
-  const empty = Object.keys(kept.typed).length + Object.keys(kept.forms).length === 0;
-  await request('drafts.keep', { folder, text: empty ? '' : JSON.stringify(kept) });
+  await request('drafts.keep', { folder, text: JSON.stringify(kept) });
 }
 
 function keep(next: Kept): void {

@@ -12,7 +12,7 @@ import type { Ref } from '../../core/model/tables.ts';
 import type { Result } from '../../core/result.ts';
 import { listen, request } from './bridge.ts';
 import { changed, completed, copyOf, emptyCopy } from './copy.ts';
-import { parkForm, returnForm, takeUpDrafts } from './drafts.ts';
+import { lastRead, parkForm, returnForm, saveDrafts, takeUpDrafts } from './drafts.ts';
 import { complain, notice, say } from './notices.ts';
 import { focusedClaim, focusedSource, leaveArticle, view } from './places.ts';
 
@@ -75,6 +75,7 @@ export async function connect(): Promise<void> {
 }
 
 async function onReplaced(next: OpenNotebook | null): Promise<void> {
+  void saveDrafts(copy.peek().articleId);
   batch(() => {
     notebook.value = next;
     copy.value = emptyCopy;
@@ -95,7 +96,11 @@ async function onReplaced(next: OpenNotebook | null): Promise<void> {
 /** Whether no article was there to be opened, which may be for want of a complete index. */
 let firstIsMissing = false;
 
+/** The article that was read last, else the first of the list. */
 async function openFirstArticle(): Promise<void> {
+  const last = lastRead();
+  const known = last === null ? null : await request('article.open', { id: last });
+  if (known?.ok) return showArticle(known.value);
   const first = await request('list.page', { list: 'articles', query: '', sort: null, offset: 0, limit: 1 });
   const row = first.ok ? first.value.rows[0] : undefined;
   firstIsMissing = !row;
@@ -144,17 +149,22 @@ export async function openArticle(id: string): Promise<boolean> {
     complain(answer.error);
     return false;
   }
+  showArticle(answer.value);
+  return true;
+}
+
+function showArticle(answer: OpenedArticle): void {
+  const { id } = answer.article;
   batch(() => {
     if (copy.value.articleId !== id) {
       if (copy.value.articleId) parkForm(copy.value.articleId);
       leaveArticle();
       returnForm(id);
     }
-    copy.value = copyOf(answer.value);
-    opened.value = { text: answer.value.text, revision: answer.value.revision };
+    copy.value = copyOf(answer);
+    opened.value = { text: answer.text, revision: answer.revision };
     view.value = 'article';
   });
-  return true;
 }
 
 export function closeArticle(): void {
