@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { decodedText } from './backend/store/checksum.ts';
+import * as v from 'valibot';
+import { type Drafts, draftsSchema } from '../core/ipc/contract.ts';
 import { replaceFile } from './backend/store/files.ts';
 import { nodeDisk } from './backend/store/node-disk.ts';
 import { Turns } from './backend/store/turns.ts';
 import type { Log } from './log.ts';
 
-/**
- * What is typed in the window's forms and not saved yet, and what was read last: one file a notebook in the user-data folder, in words only the
- * window understands. A draft is no part of the notebook.
- */
-export class Drafts {
+/** Drafts on the disk: one file a notebook, in the user-data folder, since they are no part of the notebook. */
+export class DraftFiles {
   private readonly folder: string;
   private readonly log: Log;
   private readonly turns = new Turns();
@@ -20,22 +18,21 @@ export class Drafts {
     this.log = log;
   }
 
-  /** Empty when there is none. */
-  of(notebook: string): string {
+  /** Null when there are none that can be read. */
+  of(notebook: string): Drafts | null {
     try {
       const bytes = nodeDisk.read(this.file(notebook));
-      return (bytes && decodedText(bytes)) ?? '';
+      return bytes && v.parse(draftsSchema, JSON.parse(new TextDecoder().decode(bytes)));
     } catch (error) {
       this.log.write('trouble', `drafts could not be read: ${String(error)}`);
-      return '';
+      return null;
     }
   }
 
   /** On the disk when the promise is kept; what cannot be written is logged. */
-  keep(notebook: string, text: string): Promise<void> {
-    const file = this.file(notebook);
+  keep(notebook: string, drafts: Drafts): Promise<void> {
     return this.turns
-      .take(() => replaceFile(nodeDisk, file, Buffer.from(text)))
+      .take(() => replaceFile(nodeDisk, this.file(notebook), Buffer.from(JSON.stringify(drafts))))
       .catch((error: unknown) => this.log.write('trouble', `drafts were not kept: ${String(error)}`));
   }
 

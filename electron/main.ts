@@ -5,7 +5,7 @@ import { sentence } from '../core/result.ts';
 import type { Session } from './backend/session.ts';
 import { giveUp, reopenAfterCrash } from './crashes.ts';
 import { tellFailure } from './dialogs.ts';
-import { Drafts } from './drafts.ts';
+import { DraftFiles } from './drafts.ts';
 import { Farewell } from './farewell.ts';
 import { answerRequests, tell } from './ipc.ts';
 import { closeNetwork, lockSession } from './lockdown.ts';
@@ -73,7 +73,7 @@ async function openProgram(log: Log): Promise<void> {
   answerRequests(
     () => window,
     requestHandlers({
-      ...{ notebooks, preferences, log, drafts: new Drafts(userData, log) },
+      ...{ notebooks, preferences, log, drafts: new DraftFiles(userData, log) },
       window: () => existing(window),
       tidings: takeTidings,
       fieldsSaved: () => goodbye.saved(),

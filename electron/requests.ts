@@ -8,7 +8,7 @@ import { saveExport } from './backend/export/save.ts';
 import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
 import type { Session } from './backend/session.ts';
 import { askForFiles, askForFolder, askToOpenLink, askWhereToSave } from './dialogs.ts';
-import type { Drafts } from './drafts.ts';
+import type { DraftFiles } from './drafts.ts';
 import { type Handlers, tell } from './ipc.ts';
 import type { Log } from './log.ts';
 import type { OpenNotebooks } from './open-notebooks.ts';
@@ -21,7 +21,7 @@ export function requestHandlers(parts: {
   notebooks: OpenNotebooks;
   preferences: Preferences;
   log: Log;
-  drafts: Drafts;
+  drafts: DraftFiles;
   window: () => BrowserWindow;
   /** what the window has to say first; asked for, it is gone */
   fieldsSaved: () => void;
@@ -71,8 +71,8 @@ export function requestHandlers(parts: {
     },
     // The folder says whose drafts they are: by the time they arrive, another notebook may be open.
     'drafts.get': ({ folder }) => ok(parts.drafts.of(folder)),
-    'drafts.keep': async ({ folder, text }) => {
-      await parts.drafts.keep(folder, text);
+    'drafts.keep': async ({ folder, drafts }) => {
+      await parts.drafts.keep(folder, drafts);
       return ok(null);
     },
 

@@ -120,6 +120,17 @@ const nothing = v.strictObject({});
 const tableName = v.picklist(['articles', 'mentions', 'claims', 'sources', 'notes', 'notebook']);
 const ref = v.strictObject({ table: tableName, id: anyId });
 
+/** What is typed in the window's forms and not saved yet. What a form and a field are is the window's business. */
+export const draftsSchema = v.strictObject({
+  /** the form that was open beside each article, by its id */
+  forms: v.record(v.string(), v.looseObject({ form: v.string() })),
+  /** what is typed, by form and field */
+  typed: v.record(v.string(), v.record(v.string(), v.unknown())),
+  /** the article that was open last */
+  reading: v.nullable(articleId),
+});
+export type Drafts = v.InferOutput<typeof draftsSchema>;
+
 /** The input each request is checked against before anything else looks at it. */
 export const inputs = {
   'app.state': nothing,
@@ -130,7 +141,7 @@ export const inputs = {
   'app.fieldsSaved': nothing,
   /** what is typed in the window's forms for the notebook in this folder and not saved yet */
   'drafts.get': v.strictObject({ folder: text(10_000) }),
-  'drafts.keep': v.strictObject({ folder: text(10_000), text: text(4_000_000) }),
+  'drafts.keep': v.strictObject({ folder: text(10_000), drafts: draftsSchema }),
   'notebook.create': nothing,
   'notebook.open': nothing,
   'notebook.openSample': nothing,
@@ -183,8 +194,7 @@ export interface Answers {
   'app.setSettings': Settings;
   'app.report': null;
   'app.fieldsSaved': null;
-  /** empty when there is nothing */
-  'drafts.get': string;
+  'drafts.get': Drafts | null;
   'drafts.keep': null;
   'notebook.create': OpenNotebook;
   'notebook.open': OpenNotebook;

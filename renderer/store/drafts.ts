@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import * as v from 'valibot';
+import type { Drafts } from '../../core/ipc/contract.ts';
 import { request } from './bridge.ts';
 import { type DeskForm, deskForm } from './places.ts';
 
@@ -11,20 +11,7 @@ import { type DeskForm, deskForm } from './places.ts';
 /** ms after the last key until drafts are on the disk */
 const pause = 500;
 
-const keptSchema = v.object({
-  /** the form that was open beside each article */
-  forms: v.record(
-    v.string(),
-    v.custom<DeskForm>((form) => typeof form === 'object' && form !== null),
-  ),
-  /** what is typed, by form and field */
-  typed: v.record(v.string(), v.record(v.string(), v.unknown())),
-  /** the article that was open last */
-  reading: v.optional(v.string()),
-});
-type Kept = v.InferOutput<typeof keptSchema>;
-
-const nothing: Kept = { forms: {}, typed: {} };
+const nothing: Drafts = { forms: {}, typed: {}, reading: null };
 let kept = nothing;
 let folder: string | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -74,13 +61,13 @@ export function parkForm(articleId: string): void {
 
 /** The article that was open when the notebook was closed. */
 export function lastRead(): string | null {
-  return kept.reading ?? null;
+  return kept.reading;
 }
 
 /** Opens the form again that was open when the article was left. */
 export function returnForm(articleId: string): void {
   keep({ ...kept, reading: articleId });
-  returned = kept.forms[articleId] ?? null;
+  returned = (kept.forms[articleId] ?? null) as DeskForm | null;
   deskForm.value = returned;
 }
 
@@ -90,8 +77,7 @@ export async function takeUpDrafts(notebookFolder: string | null): Promise<void>
   kept = nothing;
   if (notebookFolder === null) return;
   const answer = await request('drafts.get', { folder: notebookFolder });
-  const read = v.safeParse(v.pipe(v.string(), v.parseJson(), keptSchema), answer.ok ? answer.value : '');
-  if (read.success) kept = read.output;
+  if (answer.ok && answer.value) kept = answer.value;
   folder = notebookFolder;
 }
 
@@ -100,10 +86,10 @@ export async function saveDrafts(articleId: string | null): Promise<void> {
   if (articleId !== null) parkForm(articleId);
   clearTimeout(timer);
   if (folder === null) return;
-  await request('drafts.keep', { folder, text: JSON.stringify(kept) });
+  await request('drafts.keep', { folder, drafts: kept });
 }
 
-function keep(next: Kept): void {
+function keep(next: Drafts): void {
   kept = next;
   clearTimeout(timer);
   timer = setTimeout(() => void saveDrafts(null), pause);
