@@ -124,7 +124,7 @@ const ref = v.strictObject({ table: tableName, id: anyId });
 export const draftsSchema = v.strictObject({
   /** the form that was open beside each article, by its id */
   forms: v.record(v.string(), v.looseObject({ form: v.string() })),
-  /** what is typed, by form and field */
+  /** what is typed, by form (or field of a record) and field */
   typed: v.record(v.string(), v.record(v.string(), v.unknown())),
   /** the article that was open last */
   reading: v.nullable(articleId),

@@ -11,18 +11,21 @@ export function NotebookDetails({ onClose }: { onClose: () => void }) {
   return (
     <Modal title="Notebook details" onClose={onClose}>
       <EditableText
+        of="notebook"
         label="Name"
         value={name}
         required
         onSave={(text) => run('editNotebook', { name: text })}
       />
       <EditableText
+        of="notebook"
         label="What it is about"
         value={description}
         lines={4}
         onSave={(text) => run('editNotebook', { description: text })}
       />
       <EditableText
+        of="settings"
         label="Your name"
         value={settings.value?.author ?? ''}
         required

@@ -49,6 +49,7 @@ function NoteCard({ note }: { note: Note }) {
     <div class="note">
       {editing ? (
         <EditableText
+          of={note.id}
           label="Note"
           lines={8}
           required
@@ -101,6 +102,7 @@ function NewNote({
   return (
     <div class="note" onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <EditableText
+        of={target.id}
         label="New note"
         autoFocus
         lines={6}

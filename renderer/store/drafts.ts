@@ -4,8 +4,8 @@ import { request } from './bridge.ts';
 import { type DeskForm, deskForm } from './places.ts';
 
 /**
- * What is typed in the desk's forms and not saved yet, and the article it is read beside. It is kept until its form is
- * saved or cancelled, whatever the person looks at meanwhile, and is there again when the notebook is opened again.
+ * What is typed in forms and fields and not saved yet, and the article it is read beside. It is kept until it is saved or
+ * cancelled, whatever the person looks at meanwhile, and is there again when the notebook is opened again.
  */
 
 /** ms after the last key until drafts are on the disk */
@@ -33,6 +33,18 @@ export function useDraft<T>(field: string, initial: T | (() => T)): [T, (next: T
     keep({ ...kept, typed: { ...kept.typed, [key]: { ...kept.typed[key], [field]: next } } });
   };
   return [value, change];
+}
+
+/** What is typed in a field of a record and not saved yet; null when nothing is. */
+export function fieldDraft(key: string): string | null {
+  const text = kept.typed[key]?.['text'];
+  return typeof text === 'string' ? text : null;
+}
+
+/** Remembers what is typed in a field, or with null that it is saved or taken back. */
+export function keepField(key: string, text: string | null): void {
+  const { [key]: _, ...typed } = kept.typed;
+  keep({ ...kept, typed: text === null ? typed : { ...typed, [key]: { text } } });
 }
 
 /** Whether a form that appears now was asked for and takes the keyboard. */

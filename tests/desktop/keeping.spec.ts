@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import type {} from '../../renderer/store/bridge.ts';
 import { expect, test } from './fixtures.ts';
 import type { NotebookWindow } from './notebook-window.ts';
 
@@ -112,6 +113,37 @@ test('what is typed in a form stays while another article is read, and when the 
   await expect(kept).toHaveValue('The pump failed, but how oft');
   await again.window.tagForm.getByRole('button', { name: 'Tag claim' }).click();
   await expect(again.window.card('The pump failed, but how oft')).toBeVisible();
+});
+
+test('words the disk refuses stay in their field, and are saved when it takes them', async ({ start }) => {
+  const { page, window: shown, notebookFolder, close, userData } = await start({ empty: text });
+  await shown.selectWithMouse('The pump failed twice');
+  await shown.tagSelection();
+  renameSync(notebookFolder, `${notebookFolder}-away`);
+  await page.evaluate(async () => {
+    const edit = () =>
+      window.notebook.request('notebook.run', {
+        name: 'createSource',
+        input: { name: 'Somebody', kind: 'person' },
+      });
+    // The file that is being written goes with the folder; the next one cannot be made.
+    while ((await edit()).ok);
+  });
+  const statement = shown.desk.getByRole('textbox', { name: 'Statement' });
+  await statement.fill('The pump failed two times');
+  await statement.press('Escape');
+  await expect(shown.desk).toContainText(
+    'Not saved: “edit claim” was not saved: the notebook’s folder is not there.',
+  );
+  await shown.desk.getByRole('tab', { name: 'Info' }).click();
+  await shown.desk.getByRole('tab', { name: /Mentions/ }).click();
+  await expect(statement).toHaveValue('The pump failed two times');
+  renameSync(`${notebookFolder}-away`, notebookFolder);
+  await shown.desk.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(shown.card('The pump failed two times')).toBeVisible();
+  await close();
+  const again = await start({ userData });
+  await expect(again.window.card('The pump failed two times')).toBeVisible();
 });
 
 test('a second start on the same user data leaves the first one alone', async ({ start }) => {
