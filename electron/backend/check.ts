@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { references } from '../../core/commands/add-records.ts';
 import type { Article } from '../../core/model/article.ts';
 import type { Claim } from '../../core/model/claim.ts';
@@ -5,6 +6,7 @@ import { tableOf } from '../../core/model/id.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import type { Passage } from '../../core/model/passage.ts';
 import type { Row } from '../../core/model/tables.ts';
+import { indexFileOf, positionOf } from './index/index.ts';
 import { type DocumentName, documentOf } from './store/document-layout.ts';
 import { decodeDocument } from './store/envelope.ts';
 import { codeOf, type Disk } from './store/files.ts';
@@ -31,12 +33,15 @@ export interface Finding {
  */
 export async function* check(folder: string, disk: Disk = nodeDisk): AsyncGenerator<Finding> {
   const unused = { author: () => '', clock: () => new Date(0).toISOString(), random: () => new Uint8Array() };
+  // Asked before the notebook is read, which may be ahead of it by then when somebody writes.
+  const indexed = positionOf(indexFileOf(path.resolve(folder)));
   const opened = await open(folder, unused, { disk, readOnly: 'It is being checked.' });
   if (!opened.ok) {
     yield { severity: 'error', file: '', message: opened.error.message };
     return;
   }
   const notebook = opened.value;
+  notebook.heardOf(indexed ?? -1);
   for (const message of notebook.reports) {
     // What is wrong with documents is found below, copy by copy.
     if (!message.startsWith('notebook.json ')) yield { severity: 'error', file: 'journal', message };

@@ -16,7 +16,14 @@ import type { Ref, Rows } from '../../core/model/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { gatherMaterial } from './export/material.ts';
 import { previewOf, type Rendered, rendered } from './export/rendered.ts';
-import { type Index, openIndex, type QueryOptions, readIndex, verifyIndex } from './index/index.ts';
+import {
+  type Index,
+  indexFileOf,
+  openIndex,
+  type QueryOptions,
+  readIndex,
+  verifyIndex,
+} from './index/index.ts';
 import type { Done, Notebook } from './store/notebook.ts';
 
 /** What a session tells whoever listens: one commit, with what a window shows beside it. */
@@ -69,9 +76,10 @@ export class Session {
   ): Promise<Session> {
     const text = (sha256: string) => notebook.text(sha256);
     const index =
-      briefly && notebook.readOnly !== null
-        ? readIndex(path.join(notebook.folder, indexPath), notebook.revision, text, report)
+      briefly && notebook.readOnly !== null && notebook.commitsAfter(notebook.revision)
+        ? readIndex(indexFileOf(notebook.folder), notebook.revision, text, report)
         : openIndex(await indexFile(notebook), text, report);
+    notebook.heardOf(index.position);
     return new Session(notebook, index);
   }
 
@@ -213,7 +221,7 @@ export class Session {
 
   /** What is wrong with the index as it was found, in sentences. */
   verifyIndex(): Promise<string[]> {
-    if (this.wasCurrent) return verifyIndex(path.join(this.notebook.folder, indexPath));
+    if (this.wasCurrent) return verifyIndex(indexFileOf(this.notebook.folder));
     return Promise.resolve([
       'There is no index of the notebook as it is now. It is made when the notebook is opened.',
     ]);
@@ -235,7 +243,6 @@ export class Session {
 
   private async bringIndexUpToDate(): Promise<void> {
     const { notebook, index } = this;
-    if (index.position === notebook.revision) return;
     const missed = index.position < 0 ? null : notebook.commitsAfter(index.position);
     if (missed) for (const { changes, revision } of missed) index.apply(changes, revision);
     else
@@ -243,12 +250,10 @@ export class Session {
   }
 }
 
-const indexPath = path.join('.cache', 'index.sqlite');
-
 /** Beside the notebook while it can be written; in memory while it is only read. */
 async function indexFile({ folder, readOnly }: Notebook): Promise<string> {
   if (readOnly !== null) return ':memory:';
-  const file = path.join(folder, indexPath);
+  const file = indexFileOf(folder);
   try {
     await mkdir(path.dirname(file), { recursive: true });
     return file;

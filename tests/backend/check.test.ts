@@ -2,6 +2,7 @@ import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { check, type Finding } from '../../electron/backend/check.ts';
+import { Session } from '../../electron/backend/session.ts';
 import { documentOf } from '../../electron/backend/store/document-layout.ts';
 import { decodeDocument, encodeDocument } from '../../electron/backend/store/envelope.ts';
 import { FaultyDisk } from '../support/faulty-disk.ts';
@@ -66,6 +67,23 @@ describe('a check', () => {
   it('finds nothing in a sound notebook', async () => {
     await sample();
     expect(await findings()).toEqual([]);
+  });
+
+  it('finds that the journal ends before what the index has seen', async () => {
+    const lock = testLock();
+    const notebook = await newNotebook(place.folder, { lock: lock.take });
+    const session = await Session.over(notebook);
+    await session.indexed();
+    await notebook.checkpoint();
+    const journal = at(filesIn(place.folder).find((file) => file.endsWith('.wal')) ?? '');
+    const before = readFileSync(journal);
+    await addSource(notebook, 'Harbour office');
+    expect(await findings()).toEqual([]);
+    lock.release();
+    writeFileSync(journal, before);
+    expect(await findings()).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('the index has seen edits up to') },
+    ]);
   });
 
   it('finds nothing in one whose program was killed', async () => {

@@ -44,14 +44,14 @@ export class Database {
 
   /**
    * For reading alone: the index in this file as it is at this moment, whoever goes on to write to it. To be closed soon,
-   * since its log cannot be shortened before. Null when there is none, or not one of this position.
+   * since its log cannot be shortened before. Null when there is none that can be used.
    */
-  static snapshot(file: string, position: number): Database | null {
+  static snapshot(file: string): Database | null {
     let database: Database | null = null;
     try {
       database = new Database(file, true);
       database.execute(`${reading} BEGIN;`);
-      if (database.meta('edition') === edition && database.meta('position') === position) return database;
+      if (database.usable()) return database;
     } catch {
       // none, or damaged
     }
@@ -90,8 +90,7 @@ export class Database {
     try {
       database = new Database(file);
       database.configure();
-      if (database.meta('edition') === edition && typeof database.meta('position') === 'number')
-        return database;
+      if (database.usable()) return database;
     } catch {
       // not a database, damaged, or without our tables: to be made anew
     }
@@ -106,6 +105,7 @@ export class Database {
       database.execute('BEGIN');
       database.execute(schema);
       database.setMeta('edition', edition);
+      database.setMeta('tables', database.tables());
       database.setMeta('position', -1);
       for (const total of ['articles', 'claims', 'sources', 'mentions']) database.setMeta(total, 0);
       database.execute('COMMIT');
@@ -114,6 +114,25 @@ export class Database {
       database.close();
       throw error;
     }
+  }
+
+  /** The revision of the notebook it reflects; -1 until it was built. */
+  position(): number {
+    return Number(this.meta('position'));
+  }
+
+  /** Whether it was made by this program, and its tables are what they were: damage there would look like a bug. */
+  private usable(): boolean {
+    return (
+      this.meta('edition') === edition &&
+      typeof this.meta('position') === 'number' &&
+      this.meta('tables') === this.tables()
+    );
+  }
+
+  private tables(): string {
+    const rows = this.all('SELECT name, rootpage, sql FROM sqlite_schema');
+    return JSON.stringify(rows.map(({ name, rootpage, sql }) => [name, rootpage, sql]));
   }
 
   private configure(): void {

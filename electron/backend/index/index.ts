@@ -80,6 +80,19 @@ export interface Index {
   close(): void;
 }
 
+/** Where the index of the notebook in this folder is. */
+export function indexFileOf(folder: string): string {
+  return path.join(folder, '.cache', 'index.sqlite');
+}
+
+/** The position of the index in this file; null when there is none, or none that can be used. Changes nothing. */
+export function positionOf(file: string): number | null {
+  const database = Database.snapshot(file);
+  const position = database?.position() ?? null;
+  database?.close();
+  return position;
+}
+
 /**
  * Opens the index in this file, or in memory for `:memory:`. One that is stale, damaged or no index at all is made anew,
  * never an error; `report` is told, for the log, why an index that was in use had to be given up.
@@ -98,7 +111,10 @@ export function readIndex(
   text: TextOf,
   report: (message: string) => void = () => {},
 ): Index {
-  return new SqliteIndex(':memory:', text, report, Database.snapshot(file, position) ?? undefined);
+  const database = Database.snapshot(file);
+  if (database?.position() === position) return new SqliteIndex(':memory:', text, report, database);
+  database?.close();
+  return new SqliteIndex(':memory:', text, report);
 }
 
 /**

@@ -62,7 +62,7 @@ export class SqliteIndex implements Index {
     this.report = report;
     this.db = db;
     this.tally = new Tally(this.db);
-    this.at = Number(this.db.meta('position'));
+    this.at = this.db.position();
   }
 
   get position(): number {

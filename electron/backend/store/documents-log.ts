@@ -84,7 +84,7 @@ export class DocumentsLog {
     this.known = logged?.known ?? new Set();
     this.lines = logged?.lines ?? 0;
     this.end = logged?.sound ? logged.bytes : 0;
-    this.damaged = logged?.problem != null;
+    this.damaged = logged?.sound === false;
   }
 
   /** Says durably that the documents are complete up to a revision, and which of them are new. */

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { checksum, decodedText, hexChecksum, parsedJson } from './checksum.ts';
+import { decodedText, hexChecksum, parsedJson } from './checksum.ts';
 
 /** The version of the folder's formats that this program writes. A later one is opened for reading only. */
 export const formatVersion = 1;
@@ -10,7 +10,7 @@ export interface DocumentContent {
   readonly rows: Map<string, unknown>;
 }
 
-const head = /^\{"assay":(\d{1,9}),"rev":(\d{1,15}),"crc":"([0-9a-f]{8})","data":/;
+const head = /^(\{"assay":(\d{1,9}),"rev":(\d{1,15}),)"crc":"([0-9a-f]{8})","data":/;
 const tail = '}\n';
 const utf8 = new TextEncoder();
 
@@ -19,12 +19,14 @@ const stretch = 250_000;
 
 /**
  * The file of a document: JSON, a row to a line, in order of the ids, so that the same rows give the same bytes. The
- * checksum is over the bytes of `data`. Takes the rows as they are when it is called; yields while a large one is made.
+ * checksum is over what stands before it and over the bytes of `data`. Takes the rows as they are when it is called;
+ * yields while a large one is made.
  */
 export async function encodeDocument({ revision, rows }: DocumentContent): Promise<Uint8Array> {
   const ordered = [...rows.keys()].sort().map((id) => [id, rows.get(id)] as const);
   const pieces: Uint8Array[] = [];
-  let crc = 0;
+  const before = `{"assay":${formatVersion},"rev":${revision},`;
+  let crc = crc32(before);
   let text = '{\n';
   const push = () => {
     const piece = utf8.encode(text);
@@ -40,8 +42,8 @@ export async function encodeDocument({ revision, rows }: DocumentContent): Promi
   }
   text += '}';
   push();
-  const before = `{"assay":${formatVersion},"rev":${revision},"crc":"${hexChecksum(crc)}","data":`;
-  return Buffer.concat([utf8.encode(before), ...pieces, utf8.encode(tail)]);
+  const checked = `${before}"crc":"${hexChecksum(crc)}","data":`;
+  return Buffer.concat([utf8.encode(checked), ...pieces, utf8.encode(tail)]);
 }
 
 /** The content of a document's file, or what is wrong with it, as in `claims/x3.json …`. */
@@ -49,25 +51,26 @@ export function decodeDocument(bytes: Uint8Array): DocumentContent | { readonly 
   if (bytes.length === 0) return { problem: 'is empty' };
   const found = headOf(bytes);
   if (!found) return { problem: 'does not begin as a document of a notebook does' };
-  const data = bytes.subarray(found.length, bytes.length - tail.length);
-  if (checksum(data) !== found.checksum)
-    return { problem: 'is not as it was written: its checksum does not fit' };
-  const text = decodedText(data);
+  if (!found.fits) return { problem: 'is not as it was written: its checksum does not fit' };
+  const text = decodedText(found.data);
   const rows = text === null ? undefined : parsedJson(text);
   if (typeof rows !== 'object' || rows === null || Array.isArray(rows)) return { problem: 'holds no rows' };
   return { revision: found.revision, rows: new Map(Object.entries(rows)) };
 }
 
-/** What the first bytes of a document say, whether or not the rest is whole; null when it does not begin as one. */
+/** What the first bytes of a document say, and whether the checksum among them `fits`; null when it does not begin as one. */
 export function headOf(
   bytes: Uint8Array,
-): { format: number; revision: number; checksum: string; length: number } | null {
+): { format: number; revision: number; data: Uint8Array; fits: boolean } | null {
   const match = head.exec(Buffer.from(bytes.subarray(0, 100)).toString('latin1'));
   if (!match) return null;
+  const [all, before = '', format, revision, checksum] = match;
+  const data = bytes.subarray(all.length, bytes.length - tail.length);
+  const end = bytes.subarray(bytes.length - tail.length);
   return {
-    format: Number(match[1]),
-    revision: Number(match[2]),
-    checksum: match[3] ?? '',
-    length: match[0].length,
+    format: Number(format),
+    revision: Number(revision),
+    data,
+    fits: hexChecksum(crc32(data, crc32(before))) === checksum && decodedText(end) === tail,
   };
 }

@@ -74,8 +74,12 @@ const noJournal =
   'The journal is missing. Edits that were not in the documents yet, if there were any, are missing with it; everything else is there.';
 
 function formatOf(disk: Disk, root: string, log: LoggedDocuments, journal: ReadJournal): number {
-  const document = disk.read(`${root}/notebook.json`);
-  return Math.max(journal.format, log.format, (document && headOf(document)?.format) ?? 0);
+  // Both copies have to say so: the format may be what is damaged in one of them.
+  const copies = ['notebook.json', 'notebook.json.bak'].flatMap((file) => {
+    const bytes = disk.read(`${root}/${file}`);
+    return (bytes && headOf(bytes)?.format) ?? [];
+  });
+  return Math.max(journal.format, log.format, copies.length > 0 ? Math.min(...copies) : 0);
 }
 
 /** The latest revision that any document has. */
@@ -84,7 +88,8 @@ function newest(disk: Disk, root: string): number {
   for (const name of documentsOnDisk(disk, root)) {
     for (const file of [`${root}/${name}.json`, `${root}/${name}.json.bak`]) {
       const bytes = disk.read(file);
-      found = Math.max(found, (bytes && headOf(bytes)?.revision) ?? 0);
+      const head = bytes && headOf(bytes);
+      if (head?.fits) found = Math.max(found, head.revision);
     }
   }
   return found;

@@ -68,6 +68,11 @@ export interface Notebook extends NotebookReader {
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Called with each sentence added to `reports`. Returns what ends it. */
   onReport(listener: (sentence: string) => void): () => void;
+  /**
+   * To be told up to which revision somebody has followed the notebook, for it to notice, and report, when it has lost
+   * its last edits: a journal that ends early looks like one that got no further.
+   */
+  heardOf(revision: number): void;
   /** The commits after a revision, oldest first; null when they are no longer all known one by one. */
   commitsAfter(revision: number): readonly Commit[] | null;
 

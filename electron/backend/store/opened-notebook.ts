@@ -125,6 +125,14 @@ export class OpenedNotebook implements Notebook, CandidReader {
     return this.writing ? this.writing.commits.commit(planner) : Promise.resolve(this.notForWriting());
   }
 
+  heardOf(revision: number): void {
+    if (revision <= this.revision) return;
+    this.parts.reports.add(
+      `The journal ends at edit ${this.revision}, and the index has seen edits up to ${revision}: the later ones are missing, unless the notebook was put back to an earlier state.`,
+    );
+    this.writing?.commits.countFrom(revision);
+  }
+
   onCommit(listener: (commit: Commit) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -134,7 +142,6 @@ export class OpenedNotebook implements Notebook, CandidReader {
   }
   commitsAfter(revision: number): readonly Commit[] | null {
     const { since, commits } = this.parts.recent;
-    if (revision === this.revision) return [];
     if (revision < since || revision > this.revision) return null;
     return commits.filter((commit) => commit.revision > revision);
   }

@@ -176,7 +176,8 @@ async function opened(
     texts: new Texts(disk, root, clock, report),
     originals: new Originals(disk, root, clock),
     reports,
-    recent: { since: state.log.at, commits: state.records.map(commitOf) },
+    // With a hole in the journal nobody can follow up to here from an earlier state, nor from one that had it all.
+    recent: { since: state.holed ? Infinity : state.log.at, commits: state.records.map(commitOf) },
     surroundings,
   };
   if (typeof lock === 'string') return new OpenedNotebook(parts, opening.last, lock);

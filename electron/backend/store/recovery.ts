@@ -34,6 +34,8 @@ export interface ReadJournal {
   readonly keep: number;
   /** segments in which something could not be read: to be kept when the journal is cut */
   readonly suspect: ReadonlySet<number>;
+  /** whether records between those that were found are missing: what was derived from the notebook may have them */
+  readonly holed: boolean;
   /** segments that count, oldest first */
   readonly segments: readonly number[];
   /** later formats than this program's are possible; 0 when nothing says */
@@ -61,19 +63,19 @@ export function readJournal(
   const reports: string[] = [];
   const suspect = new Set<number>();
   const records: JournalRecord[] = [];
+  let holed = false;
   let last = logged.at;
   for (const [index, segment] of counting.entries()) {
     const limit = Math.min(...counting.slice(index + 1).map((later) => later.header?.start ?? Infinity));
     const counted = segment.records.filter((record) => record.revision < limit);
-    const problem = segmentProblem(
-      segment,
-      counted,
-      Math.max(last, logged.reached),
-      counting.length === index + 1,
-    );
+    const newest = counting.length === index + 1;
+    const problem = segmentProblem(segment, counted, Math.max(last, logged.reached), newest);
     if (problem) {
       suspect.add(segment.number);
-      reports.push(problem);
+      // What is missing before this one stood at the end of the one before, should that be cut there.
+      if (problem.before) suspect.add(counting[index - 1]?.number ?? segment.number);
+      reports.push(problem.sentence);
+      holed ||= problem.hole;
     }
     for (const record of counted) {
       if (record.revision <= last) continue;
@@ -88,6 +90,7 @@ export function readJournal(
     next: Math.max(0, keep - 1, ...numbers) + 1,
     keep,
     suspect,
+    holed,
     segments: counting.map((segment) => segment.number),
     format: Math.max(0, ...counting.map((segment) => segment.header?.assay ?? 0)),
     reports,
@@ -111,33 +114,57 @@ function readSegment(disk: Disk, root: string, number: number): Segment | null {
   };
 }
 
-/** What is wrong with a segment, as a sentence, or null. `last` is the revision reached before it. */
+/** Something wrong with a segment. `hole`: records are missing in it or, with `before`, ahead of it. */
+interface Problem {
+  readonly sentence: string;
+  readonly hole: boolean;
+  readonly before: boolean;
+}
+
+/** What is wrong with a segment, or null. `last` is the revision reached before it. */
 function segmentProblem(
   segment: Segment,
   counted: readonly JournalRecord[],
   last: number,
   newest: boolean,
-): string | null {
+): Problem | null {
   const file = segmentFile(segment.number);
   const { header, bad, torn } = segment;
+  const before = header !== null && header.after > last;
+  const inside = (sentence: string, hole: boolean): Problem => ({ sentence, hole: hole || before, before });
   if (!header && bad === 0) {
-    return `${file}, the newest part of the journal, holds nothing that can be read. If it was being made when the program ended, nothing is missing. It is kept in quarantine/.`;
+    return inside(
+      `${file}, a part of the journal, holds nothing that can be read. If it was being made when the program ended, nothing is missing. It is kept in quarantine/.`,
+      false,
+    );
   }
   if (bad > 0) {
-    return `Part of the journal could not be read (${file}): ${many(bad, 'line')} of it; ${many(segment.records.length, 'edit')} in it could be. The file is kept in quarantine/.`;
+    return inside(
+      `Part of the journal could not be read (${file}): ${many(bad, 'line')} of it; ${many(segment.records.length, 'edit')} in it could be. The file is kept in quarantine/.`,
+      true,
+    );
   }
-  if (header && header.after > last) {
-    return `The journal lacks the edits from ${last + 1} to ${header.after}, before ${file}. Everything else is there.`;
+  if (before) {
+    return inside(
+      `The journal lacks the edits from ${last + 1} to ${header.after}, before ${file}. What the documents do not have of them is missing.`,
+      true,
+    );
   }
   const gap = counted.findIndex(
     (record, index) =>
       record.revision !== (index === 0 ? (header?.start ?? 1) : (counted[index - 1]?.revision ?? 0) + 1),
   );
   if (gap >= 0) {
-    return `The journal lacks edits before edit ${counted[gap]?.revision} (${file}). Everything else is there.`;
+    return inside(
+      `The journal lacks edits before edit ${counted[gap]?.revision} (${file}). What the documents do not have of them is missing.`,
+      true,
+    );
   }
   if (torn && newest) {
-    return `The last edit was being saved when the program ended, and is not whole. What there is of it is kept in quarantine/ (${file}).`;
+    return inside(
+      `The last edit was being saved when the program ended, and is not whole. What there is of it is kept in quarantine/ (${file}).`,
+      false,
+    );
   }
   return null;
 }

@@ -356,6 +356,17 @@ describe('an index in a file', () => {
     again.close();
   });
 
+  it('is made anew when the names in its tables are not what they were', async () => {
+    const notebook = stationNotebook();
+    (await indexOf(notebook, file)).close();
+    const name = bytes().indexOf('statement_sort', bytes().lastIndexOf('CREATE TABLE claims (\n'));
+    writeFileSync(file, bytes().fill('z', name, name + 1));
+    const index = openIndex(file, notebook.text);
+    expect(index.position).toBe(-1);
+    expect(index.page('claims', '', null, 0, 9).ok).toBe(true);
+    index.close();
+  });
+
   it('survives damage at any place: it answers, or is made anew, and never throws', async () => {
     const notebook = stationNotebook();
     (await indexOf(notebook, file)).close();

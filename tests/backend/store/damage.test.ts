@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Session } from '../../../electron/backend/session.ts';
 import { documentOf } from '../../../electron/backend/store/document-layout.ts';
 import { decodeDocument, encodeDocument } from '../../../electron/backend/store/envelope.ts';
 import type { Notebook } from '../../../electron/backend/store/notebook.ts';
@@ -97,6 +98,75 @@ describe('a damaged journal', () => {
       const notebook = await reopened(place.folder, { readOnly: 'A test reads it.' });
       if (names(notebook).length < 3 && notebook.reports.length === 0) silent.push(what);
     }
+  });
+
+  for (const [what, harm] of [
+    ['cut exactly between two records', (segment: string, sound: Buffer) => cutTwoLines(segment, sound)],
+    ['cut back to nothing', (segment: string) => rmSync(at(segment))],
+  ] as const) {
+    it(`that is ${what} is noticed by what the index has seen, and its numbers are not given again`, async () => {
+      const lock = testLock();
+      const notebook = await newNotebook(place.folder, { lock: lock.take });
+      const session = await Session.over(notebook);
+      await session.indexed();
+      const [first] = [await addSource(notebook, 'one'), await notebook.checkpoint()];
+      for (const name of ['two', 'three']) await addSource(notebook, name);
+      const { revision } = notebook;
+      lock.release();
+      const [segment = ''] = segments();
+      harm(segment, bytesOf(segment));
+      const again = await reopened(place.folder);
+      const afterwards = await Session.over(again);
+      await afterwards.indexed();
+      expect(again.reports.join()).toContain(`the index has seen edits up to ${revision}`);
+      expect(names(again)).toEqual(['one']);
+      expect(orThrow(afterwards.page('sources', '', null, 0, 9)).rows.map(({ id }) => id)).toEqual([first]);
+      const done = orThrow(await again.run('createSource', { name: 'four', kind: 'person' }));
+      expect(done.revision).toBe(revision + 1);
+      await afterwards.close();
+    });
+  }
+
+  function cutTwoLines(segment: string, sound: Buffer): void {
+    const ends = [...sound].flatMap((byte, index) => (byte === 10 ? [index + 1] : []));
+    truncateSync(at(segment), ends.at(-3));
+  }
+
+  it('with a hole in it makes what was derived from it be made anew, though it ends where it did', async () => {
+    const lock = testLock();
+    const notebook = await newNotebook(place.folder, { lock: lock.take });
+    const session = await Session.over(notebook);
+    await session.indexed();
+    for (const name of ['one', 'two', 'three']) await addSource(notebook, name);
+    lock.release();
+    const [segment = ''] = segments();
+    flip(segment, bytesOf(segment).indexOf('"two"') + 2);
+    const again = await reopened(place.folder);
+    expect(again.commitsAfter(again.revision)).toBe(null);
+    const afterwards = await Session.over(again);
+    await afterwards.indexed();
+    const listed = orThrow(afterwards.page('sources', '', null, 0, 9)).rows.map(({ name }) => name);
+    expect(listed.sort()).toEqual(['one', 'three']);
+    await afterwards.close();
+  });
+
+  it('that lacks its end before a later part keeps the part it is cut in', async () => {
+    const disk = new FaultyDisk();
+    const lock = testLock();
+    const notebook = await newNotebook(place.folder, { disk, lock: lock.take });
+    for (const name of ['one', 'two']) await addSource(notebook, name);
+    disk.refuse = ({ file }) => (/documents\.log|\.json/.test(file) ? 'EIO' : null);
+    await expect(notebook.checkpoint()).rejects.toThrow('EIO');
+    await addSource(notebook, 'three');
+    lock.release();
+    const cut = segments().find((file) => bytesOf(file).includes('"two"')) ?? '';
+    truncateSync(at(cut), bytesOf(cut).length - 10);
+    const kept = bytesOf(cut);
+    const again = await reopened(place.folder);
+    expect(names(again)).toEqual(['one', 'three']);
+    expect(again.reports.join()).toContain('The journal lacks the edits from');
+    await again.close();
+    expect(quarantine().map((file) => readFileSync(at(`quarantine/${file}`)))).toContainEqual(kept);
   });
 
   it('never sets a document back that is further than what can be read of it', async () => {
@@ -246,6 +316,27 @@ describe('a damaged document', () => {
   });
 });
 
+describe('a flipped digit in the head of a document', () => {
+  for (const [what, digit] of [
+    ['the revision', '"rev":'],
+    ['the format', '"assay":'],
+  ] as const) {
+    it(`(${what}) is noticed, and its second copy counts`, async () => {
+      const notebook = await newNotebook(place.folder);
+      const id = await addSource(notebook, 'Harbour office');
+      const { revision } = notebook;
+      await notebook.close();
+      for (const file of ['notebook.json', `${documentOf('sources', id)}.json`])
+        flip(file, bytesOf(file).indexOf(digit) + digit.length);
+      const again = await reopened(place.folder);
+      expect([again.readOnly, again.revision]).toEqual([null, revision]);
+      expect(again.get('sources', id)?.name).toBe('Harbour office');
+      expect(again.reports.filter((each) => each.includes('its second copy could'))).toHaveLength(2);
+      await again.close();
+    });
+  }
+});
+
 describe('a bad row', () => {
   /** Puts something else in the place of a source's row, with a checksum that fits. */
   async function spoil(id: string, row: unknown): Promise<string> {
@@ -338,13 +429,13 @@ describe('what another program does to the folder', () => {
     const notebook = await newNotebook(place.folder);
     const id = await addSource(notebook, 'Harbour office');
     await notebook.close();
-    const document = bytesOf('notebook.json').toString().replace('{"assay":1', '{"assay":2');
-    writeFileSync(at('notebook.json'), document);
+    const later = bytesOf('notebook.json').toString().replace('{"assay":1', '{"assay":2');
+    for (const copy of ['notebook.json', 'notebook.json.bak']) writeFileSync(at(copy), later);
     const again = await reopened(place.folder);
     expect(again.readOnly).toContain('later version');
     expect(again.get('sources', id)?.name).toBe('Harbour office');
     expect(await again.run('editSource', { id, name: 'x' })).toMatchObject({ error: { code: 'read-only' } });
     await again.close();
-    expect(bytesOf('notebook.json').toString()).toBe(document);
+    expect(bytesOf('notebook.json').toString()).toBe(later);
   });
 });
