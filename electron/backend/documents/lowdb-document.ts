@@ -1,5 +1,5 @@
 import { type Adapter, Low } from 'lowdb';
-import { type DocumentContent, decodeDocument, encodeDocument } from '../store/envelope.ts';
+import { type DocumentContent, decodeDocument, decodeEdited, encodeDocument } from '../store/envelope.ts';
 import { type Disk, replaceFiles, setAside } from '../store/files.ts';
 
 /** Where a document is, and what is needed to keep it there. */
@@ -57,6 +57,14 @@ export class LowdbDocument {
     return { found: 'damaged', why: first?.problem ?? 'is missing, and its second copy cannot be read' };
   }
 
+  /**
+   * Its second copy, for when another program has written the first: what it was before. Null when it cannot be read.
+   */
+  static readSecond(place: DocumentPlace): LowdbDocument | null {
+    const second = readCopy(place.disk, `${place.root}/${place.file}.bak`);
+    return second && 'content' in second ? new LowdbDocument(place, second, null, false) : null;
+  }
+
   /** A document that has no file yet. */
   static fresh(place: DocumentPlace): LowdbDocument {
     return new LowdbDocument(place, { content: { revision: 0, rows: new Map() }, bytes: 1000 }, null, false);
@@ -70,6 +78,16 @@ export class LowdbDocument {
   /** the size of its file when it was last read or written */
   get bytes(): number {
     return this.copies.bytes;
+  }
+
+  /** What another program has made of the first copy since it was last read or written here; null when it has not. */
+  outside(): OutsideCopy | null {
+    return this.copies.outside();
+  }
+
+  /** From now on that copy has been seen, and is written over. */
+  accept(copy: OutsideCopy): void {
+    this.copies.accept(copy);
   }
 
   /** Writes both copies durably, as the content is at this moment. */
@@ -97,6 +115,12 @@ function readCopy(disk: Disk, file: string): Copy | null {
   return 'problem' in decoded ? decoded : { content: decoded, bytes: bytes.length };
 }
 
+/** A first copy that another program has written or removed; `content` is null when there is none that can be read. */
+export interface OutsideCopy {
+  readonly identity: string | null;
+  readonly content: DocumentContent | null;
+}
+
 class DurableCopies implements Adapter<DocumentContent> {
   bytes: number;
   private readonly place: DocumentPlace;
@@ -110,6 +134,19 @@ class DurableCopies implements Adapter<DocumentContent> {
     this.bytes = bytes;
     this.seen = seen;
     this.suspect = suspect;
+  }
+
+  outside(): OutsideCopy | null {
+    const { disk, root, file } = this.place;
+    const identity = disk.identity(`${root}/${file}`);
+    if (identity === this.seen || this.suspect) return null;
+    const bytes = identity === null ? null : disk.read(`${root}/${file}`);
+    const decoded = bytes && decodeEdited(bytes);
+    return { identity, content: decoded && !('problem' in decoded) ? decoded : null };
+  }
+
+  accept(copy: OutsideCopy): void {
+    this.seen = copy.identity;
   }
 
   async read(): Promise<DocumentContent | null> {

@@ -92,6 +92,11 @@ export interface Notebook extends NotebookReader {
   /** As {@link all} for several tables, reading each document once. */
   each(tables: readonly TableName[]): Iterable<{ [T in TableName]: { table: T; row: Rows[T] } }[TableName]>;
 
+  /**
+   * Takes over what other programs did to the documents, as commits; each record is then in `reports`. False when a
+   * document changed of which nobody knows what it was before: what was derived from the notebook is then to be made anew.
+   */
+  lookOutside(): Promise<boolean>;
   /** Brings the documents up to date and cuts the journal. Failing costs nothing: the journal has it all. */
   checkpoint(): Promise<void>;
   /** Finishes what was asked, brings the documents up to date, and frees the notebook for another writer. */

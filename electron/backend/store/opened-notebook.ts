@@ -11,6 +11,7 @@ import type { Documents } from './documents.ts';
 import type { Journal } from './journal.ts';
 import type { Commit, Done, Notebook, Surroundings } from './notebook.ts';
 import type { Originals } from './originals.ts';
+import type { OutsideChanges } from './outside-changes.ts';
 import type { CandidReader } from './pending-rows.ts';
 import { type Planner, planCommand, planRedo, planUndo } from './planning.ts';
 import type { Reports } from './reports.ts';
@@ -35,11 +36,13 @@ export interface WritingParts {
   readonly release: () => void;
   /** told of what makes the commits, since the checkpoints need to know how far they are */
   readonly checkpoints: (commits: Commits, turns: Turns, complete: (at: number) => void) => Checkpoints;
+  readonly outside: (commits: Commits) => OutsideChanges;
 }
 
 interface Writing {
   readonly commits: Commits;
   readonly checkpoints: Checkpoints;
+  readonly outside: OutsideChanges;
   readonly journal: Journal;
   readonly release: () => void;
 }
@@ -165,6 +168,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
     }
   }
 
+  async lookOutside(): Promise<boolean> {
+    return this.writing && !this.closing ? this.writing.outside.look() : true;
+  }
   async checkpoint(): Promise<void> {
     await this.writing?.checkpoints.now();
   }
@@ -183,7 +189,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
     writing.release();
   }
 
-  private beginWriting({ journal, release, checkpoints }: WritingParts): Writing {
+  private beginWriting({ journal, release, checkpoints, outside }: WritingParts): Writing {
     const turns = new Turns();
     const { documents, parts } = this;
     const { surroundings, recent } = parts;
@@ -197,7 +203,11 @@ export class OpenedNotebook implements Notebook, CandidReader {
       recent.commits = recent.commits.filter((commit) => commit.revision > at);
       recent.since = at;
     };
-    return { commits, checkpoints: checkpoints(commits, turns, forget), journal, release };
+    return {
+      ...{ commits, journal, release },
+      checkpoints: checkpoints(commits, turns, forget),
+      outside: outside(commits),
+    };
   }
 
   private notForWriting(): Result<never> {

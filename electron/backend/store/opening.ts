@@ -18,6 +18,7 @@ import { nodeDisk } from './node-disk.ts';
 import type { Commit, Notebook, OpenOptions, Surroundings } from './notebook.ts';
 import { OpenedNotebook, type Parts, type WritingParts } from './opened-notebook.ts';
 import { Originals } from './originals.ts';
+import { OutsideChanges } from './outside-changes.ts';
 import type { JournalRecord } from './record.ts';
 import { Reports } from './reports.ts';
 import { Texts } from './texts.ts';
@@ -145,6 +146,7 @@ interface Opening {
   /** the last revision, until there are commits to ask */
   last: number;
   commits: Commits | null;
+  outside: OutsideChanges | null;
 }
 
 async function opened(
@@ -165,6 +167,7 @@ async function opened(
     ...{ disk, root, state, log, reports, surroundings, options },
     last: state.last,
     commits: null,
+    outside: null,
   };
   const documents = documentsOf(opening, typeof lock !== 'string');
   const suspect = replay(documents, state, report);
@@ -196,6 +199,8 @@ function documentsOf(opening: Opening, writable: boolean): Documents {
     ...{ disk, root, report, clock: surroundings.clock, known: log.known },
     limit: options.cacheBytes ?? usualCache,
     repair: writable,
+    settle: (name) => opening.outside?.settle(name) ?? Promise.resolve(),
+    wrote: (name) => opening.outside?.wrote(name),
     ahead(revision, name) {
       // A notebook somebody else writes moves on while it is read here.
       if (!writable || revision <= (opening.commits?.revision ?? opening.last)) return;
@@ -220,6 +225,12 @@ function writingParts(
   return {
     journal,
     release: lock.release,
+    outside(commits) {
+      const report = (sentence: string) => reports.add(sentence);
+      const { clock } = surroundings;
+      opening.outside = new OutsideChanges({ disk, root, documents, commits, clock, report });
+      return opening.outside;
+    },
     checkpoints(commits, turns, complete) {
       opening.commits = commits;
       const report = (sentence: string) => reports.add(sentence);

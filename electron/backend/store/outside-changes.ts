@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { type Change, sameValue } from '../../../core/change.ts';
+import { counted } from '../../../core/counted.ts';
+import { recorded } from '../../../core/history.ts';
+import { type Merge, mergeRows, type RowsById } from '../../../core/merge.ts';
+import { tableOf } from '../../../core/model/id.ts';
+import { ok } from '../../../core/result.ts';
+import type { Commits } from './commits.ts';
+import type { DocumentName } from './document-layout.ts';
+import { type CopyIdentities, type Documents, rowProblem } from './documents.ts';
+import { type Disk, replaceFile } from './files.ts';
+import type { PendingRows } from './pending-rows.ts';
+import { SeenCopies } from './seen-copies.ts';
+
+/** The label of the commit that takes over what another program did. */
+export const outsideLabel = 'changes from outside';
+
+/** A record that was changed here and by another program, each its own way, as it is kept in `conflicts/`. */
+export interface KeptConflict {
+  readonly id: string;
+  readonly ours: unknown;
+  readonly theirs: unknown;
+}
+
+/** ms of looking before others get their turn */
+const spell = 5;
+
+/**
+ * What other programs (sync tools, version control, an editor) do to the documents of an open notebook. It is merged
+ * record by record and becomes a commit of its own, so that it is in the journal, the index and the window, and can be
+ * undone. Of a record both changed ours stands, and theirs is kept in `conflicts/` before it is written over.
+ */
+export class OutsideChanges {
+  private readonly disk: Disk;
+  private readonly root: string;
+  private readonly documents: Documents;
+  private readonly commits: Commits;
+  private readonly clock: () => string;
+  private readonly report: (sentence: string) => void;
+  private readonly seen = new SeenCopies();
+  private looked = false;
+  private looking: Promise<boolean> | null = null;
+
+  constructor(store: {
+    disk: Disk;
+    root: string;
+    documents: Documents;
+    commits: Commits;
+    clock: () => string;
+    report: (sentence: string) => void;
+  }) {
+    this.disk = store.disk;
+    this.root = store.root;
+    this.documents = store.documents;
+    this.commits = store.commits;
+    this.clock = store.clock;
+    this.report = store.report;
+  }
+
+  /**
+   * Looks at every document and takes over what was done to it since the last look; the first look finds what is in
+   * memory only. False when a document changed of which nobody knows what it was before: what was derived from it is
+   * then to be made anew.
+   */
+  look(): Promise<boolean> {
+    this.looking ??= this.lookAtAll().finally(() => {
+      this.looking = null;
+    });
+    return this.looking;
+  }
+
+  /** Stands for all documents as they are on the disk; null before the first look. */
+  get fingerprint(): string | null {
+    return this.looked ? this.seen.fingerprint : null;
+  }
+
+  /** To be called when this program has written a document. */
+  wrote(name: DocumentName): void {
+    this.seen.set(name, this.documents.copiesOf(name));
+  }
+
+  /** Takes over what was done to one document in memory; it may then be written. */
+  async settle(name: DocumentName): Promise<void> {
+    const found = this.documents.outside(name);
+    if (!found) return;
+    const { base, copy } = found;
+    // One that is gone or cannot be read is written anew; what there is of it is set aside when that is done.
+    if (copy.content === null) return this.documents.renew(name);
+    const { theirs, unfit } = sorted(name, base, copy.content.rows);
+    this.commits.countFrom(copy.content.revision);
+    const merge: { done: Merge | null } = { done: null };
+    const committed = await this.commits.commit((rows, history) => {
+      const done = mergeRows(base, oursOf(rows, base, theirs), theirs);
+      merge.done = done;
+      const changes = done.taken.map(
+        ({ id, before, after }) => ({ table: tableOf(id), id, before, after }) as Change,
+      );
+      const step = { label: outsideLabel, changes };
+      return ok({
+        kind: 'do',
+        ...step,
+        value: null,
+        history: changes.length > 0 ? recorded(history, step) : history,
+      });
+    });
+    // A notebook that is being closed takes nothing over: the copy is set aside when ours is written.
+    if (!committed.ok || !merge.done) return;
+    const { taken, collisions } = merge.done;
+    await this.keep(name, [...collisions, ...unfit]);
+    this.documents.accept(name, copy);
+    this.documents.renew(name);
+    if (taken.length > 0)
+      this.report(
+        `${counted(taken.length, 'record')} in ${name}.json ${taken.length === 1 ? 'was' : 'were'} changed by another program and taken over; Undo takes that back.`,
+      );
+  }
+
+  private async lookAtAll(): Promise<boolean> {
+    const { documents, seen } = this;
+    let known = true;
+    let began = performance.now();
+    for (const name of documents.names()) {
+      const now = documents.copiesOf(name);
+      const then = seen.get(name);
+      const wasOpen = documents.isOpen(name);
+      const settled = wasOpen && (await this.settleIfChanged(name));
+      if (this.looked && !settled && then?.first !== now.first)
+        known = !wasOpen && (await this.takeUnread(name, then, now)) && known;
+      seen.set(name, documents.copiesOf(name));
+      if (performance.now() - began < spell) continue;
+      await new Promise((resume) => setImmediate(resume));
+      began = performance.now();
+    }
+    this.looked = true;
+    return known;
+  }
+
+  private async settleIfChanged(name: DocumentName): Promise<boolean> {
+    if (!this.documents.outside(name)) return false;
+    await this.settle(name);
+    return true;
+  }
+
+  /** A document nobody here has read since: what it was is in its second copy, unless that changed too. */
+  private async takeUnread(
+    name: DocumentName,
+    then: CopyIdentities | null,
+    now: CopyIdentities,
+  ): Promise<boolean> {
+    if (then && then.second !== now.second) return false;
+    if (!this.documents.recall(name, then === null)) return false;
+    await this.settle(name);
+    return true;
+  }
+
+  private async keep(name: DocumentName, collisions: readonly KeptConflict[]): Promise<void> {
+    if (collisions.length === 0) return;
+    const time = this.clock();
+    const file = `conflicts/${time.replaceAll(/[-:.]/g, '')}-${randomUUID().slice(0, 4)}-${name.replaceAll('/', '-')}.json`;
+    const text = `${JSON.stringify({ document: name, at: time, records: collisions }, null, 1)}\n`;
+    await replaceFile(this.disk, `${this.root}/${file}`, new TextEncoder().encode(text));
+    this.report(
+      `Another program changed ${counted(collisions.length, 'record')} in ${name}.json in a way that could not be taken over. What is here stands; what it wrote is kept in ${file}.`,
+    );
+  }
+}
+
+/** Our rows as they are when everything that is waiting has been committed. */
+function oursOf(rows: PendingRows, base: RowsById, theirs: RowsById): RowsById {
+  const ours = new Map<string, unknown>();
+  for (const id of new Set([...base.keys(), ...theirs.keys()])) {
+    const table = tableOf(id);
+    const row = table && rows.get(table, id);
+    if (row) ours.set(id, row);
+  }
+  return ours;
+}
+
+/** Their rows, and those they changed into something that is no record: these are not taken over. */
+function sorted(
+  name: DocumentName,
+  base: RowsById,
+  rows: RowsById,
+): { theirs: RowsById; unfit: readonly KeptConflict[] } {
+  const theirs = new Map<string, unknown>();
+  const unfit: KeptConflict[] = [];
+  for (const [id, row] of rows) {
+    const table = tableOf(id);
+    const known = base.get(id) ?? null;
+    if (table !== null && rowProblem(name, table, id, row) === null) theirs.set(id, row);
+    else if (!sameValue(known, row)) {
+      unfit.push({ id, ours: known, theirs: row });
+      // Spoiling a record is not deleting it.
+      if (known !== null) theirs.set(id, known);
+    }
+  }
+  return { theirs, unfit };
+}
