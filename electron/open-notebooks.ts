@@ -79,6 +79,13 @@ export class OpenNotebooks {
     return opened;
   }
 
+  /** Takes over what other programs did to the open notebook's files. */
+  lookOutside(): void {
+    this.current
+      ?.lookOutside()
+      .catch((error: unknown) => this.log.write('bug', `files were not looked at: ${String(error)}`));
+  }
+
   async close(): Promise<void> {
     await this.turns.take(() => this.replace(null));
   }

@@ -109,6 +109,9 @@ export function requestHandlers(parts: {
     'notebook.undo': () => using((session) => session.undo()),
     'notebook.redo': () => using((session) => session.redo()),
 
+    'conflicts.list': () => using((session) => ok(session.conflicts())),
+    'conflicts.settle': ({ file, take }) => using((session) => session.settle(file, take)),
+
     'article.open': ({ id }) => using((session) => session.article(id)),
     'article.openLink': ({ id, index }) =>
       using(async (session) => {

@@ -98,6 +98,18 @@ export interface ImportRow {
   readonly error: string | null;
 }
 
+/** A record another program changed in a way that could not be taken over: what is here now, and what it wrote. */
+export interface Conflict {
+  /** names it */
+  readonly file: string;
+  /** UTC, when it was noticed */
+  readonly at: string;
+  readonly id: string;
+  readonly title: string;
+  /** the fields that differ, as words */
+  readonly fields: readonly { readonly name: string; readonly ours: string; readonly theirs: string }[];
+}
+
 export interface ExportFormat {
   readonly id: string;
   readonly label: string;
@@ -153,6 +165,8 @@ export const inputs = {
   'notebook.run': v.strictObject({ name: text(60), input: v.unknown() }),
   'notebook.undo': nothing,
   'notebook.redo': nothing,
+  'conflicts.list': nothing,
+  'conflicts.settle': v.strictObject({ file: text(200), take: v.picklist(['ours', 'theirs']) }),
   'article.open': v.strictObject({ id: articleId }),
   /** opens the `index`-th link of the article's text in the browser, after a question */
   'article.openLink': v.strictObject({
@@ -206,6 +220,8 @@ export interface Answers {
   'notebook.run': Committed & { readonly value: unknown };
   'notebook.undo': Committed & { readonly label: string };
   'notebook.redo': Committed & { readonly label: string };
+  'conflicts.list': readonly Conflict[];
+  'conflicts.settle': null;
   'article.open': OpenedArticle;
   'article.openLink': null;
   'records.get': readonly { [T in keyof Rows]: { readonly table: T; readonly row: Rows[T] } }[keyof Rows][];
@@ -238,6 +254,8 @@ export interface Events {
   'notebook.replaced': OpenNotebook | null;
   /** lists and searches are complete: they answered with what was there so far while the index was made anew */
   'notebook.indexed': Committed;
+  /** something about the notebook's files that the person should know, as a sentence */
+  'notebook.report': string;
   /** a menu item was chosen: the id of an action of {@link ../actions.ts} */
   'app.action': string;
   /** the window is about to close: what is typed is to be saved now */

@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { CommandInput, CommandName } from '../../core/commands/index.ts';
 import type {
+  Conflict,
   EventPayload,
   OpenedArticle,
   OpenNotebook,
@@ -29,6 +30,9 @@ export const importing = signal<EventPayload<'import.progress'> | null>(null);
 /** True while an edit takes longer than a person notices. */
 export const saving = signal(false);
 
+/** Records another program changed in a way that could not be taken over. */
+export const conflicts = signal<readonly Conflict[]>([]);
+
 /** Rises when lists answer better than before without anything having been changed. */
 export const indexing = signal(0);
 
@@ -53,6 +57,10 @@ const startOf = (mention: Mention) => mention.content[0]?.start ?? 0;
 export async function connect(): Promise<void> {
   listen('notebook.changed', onChanged);
   listen('notebook.replaced', onReplaced);
+  listen('notebook.report', (sentence) => {
+    notice.value = { kind: 'told', text: sentence };
+    void askForConflicts();
+  });
   listen('import.progress', (progress) => {
     importing.value = progress.done < progress.total ? progress : null;
   });
@@ -88,9 +96,22 @@ async function onReplaced(next: OpenNotebook | null): Promise<void> {
   const state = await request('app.state', {});
   if (state.ok) recents.value = state.value.recents;
   await takeUpDrafts(next?.folder ?? null);
+  await askForConflicts();
   if (!next) return;
   if (next.reports.length > 0) notice.value = { kind: 'failed', text: next.reports.join(' ') };
   await openFirstArticle();
+}
+
+async function askForConflicts(): Promise<void> {
+  const answer = notebook.peek() ? await request('conflicts.list', {}) : null;
+  conflicts.value = answer?.ok ? answer.value : [];
+}
+
+/** Takes their version of a record, or leaves ours; either way the conflict is settled. */
+export async function settleConflict(file: string, take: 'ours' | 'theirs'): Promise<void> {
+  const answer = await request('conflicts.settle', { file, take });
+  if (!answer.ok) complain(answer.error);
+  await askForConflicts();
 }
 
 /** Whether no article was there to be opened, which may be for want of a complete index. */

@@ -97,6 +97,10 @@ export interface Notebook extends NotebookReader {
    * document changed of which nobody knows what it was before: what was derived from the notebook is then to be made anew.
    */
   lookOutside(): Promise<boolean>;
+  /** Stands for the documents as they are on the disk: another one when any was written since. Null before the first look. */
+  readonly fingerprint: string | null;
+  /** Called after each time the documents were brought up to date. Returns what ends it. */
+  onCheckpoint(listener: () => void): () => void;
   /** Brings the documents up to date and cuts the journal. Failing costs nothing: the journal has it all. */
   checkpoint(): Promise<void>;
   /** Finishes what was asked, brings the documents up to date, and frees the notebook for another writer. */

@@ -15,6 +15,7 @@ import type { OutsideChanges } from './outside-changes.ts';
 import type { CandidReader } from './pending-rows.ts';
 import { type Planner, planCommand, planRedo, planUndo } from './planning.ts';
 import type { Reports } from './reports.ts';
+import { SeenCopies } from './seen-copies.ts';
 import type { Texts } from './texts.ts';
 import { Turns } from './turns.ts';
 
@@ -53,6 +54,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
   readonly documents: Documents;
   private readonly parts: Parts;
   private readonly listeners = new Set<(commit: Commit) => void>();
+  /** when it is only read: the documents as they were at the last look */
+  private read: SeenCopies | null = null;
+  private readonly checkpointListeners = new Set<() => void>();
   private readonly refusal: string | null;
   private readonly readRevision: number;
   private writing: Writing | null = null;
@@ -169,8 +173,19 @@ export class OpenedNotebook implements Notebook, CandidReader {
   }
 
   async lookOutside(): Promise<boolean> {
-    return this.writing && !this.closing ? this.writing.outside.look() : true;
+    if (this.writing) return this.closing ? true : this.writing.outside.look();
+    this.read = new SeenCopies();
+    for (const name of this.documents.names()) this.read.set(name, this.documents.copiesOf(name));
+    return true;
   }
+  get fingerprint(): string | null {
+    return this.writing ? this.writing.outside.fingerprint : (this.read?.fingerprint ?? null);
+  }
+  onCheckpoint(listener: () => void): () => void {
+    this.checkpointListeners.add(listener);
+    return () => this.checkpointListeners.delete(listener);
+  }
+
   async checkpoint(): Promise<void> {
     await this.writing?.checkpoints.now();
   }
@@ -202,6 +217,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
     const forget = (at: number) => {
       recent.commits = recent.commits.filter((commit) => commit.revision > at);
       recent.since = at;
+      for (const listener of this.checkpointListeners) listener();
     };
     return {
       ...{ commits, journal, release },

@@ -1,26 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { type Change, sameValue } from '../../../core/change.ts';
 import { counted } from '../../../core/counted.ts';
 import { recorded } from '../../../core/history.ts';
-import { type Merge, mergeRows, type RowsById } from '../../../core/merge.ts';
+import { type Collision, type Merge, mergeRows, type RowsById } from '../../../core/merge.ts';
 import { tableOf } from '../../../core/model/id.ts';
 import { ok } from '../../../core/result.ts';
 import type { Commits } from './commits.ts';
+import { conflictsFolder, keepConflict } from './conflicts.ts';
 import type { DocumentName } from './document-layout.ts';
 import { type CopyIdentities, type Documents, rowProblem } from './documents.ts';
-import { type Disk, replaceFile } from './files.ts';
+import type { Disk } from './files.ts';
 import type { PendingRows } from './pending-rows.ts';
 import { SeenCopies } from './seen-copies.ts';
 
 /** The label of the commit that takes over what another program did. */
 export const outsideLabel = 'changes from outside';
-
-/** A record that was changed here and by another program, each its own way, as it is kept in `conflicts/`. */
-export interface KeptConflict {
-  readonly id: string;
-  readonly ours: unknown;
-  readonly theirs: unknown;
-}
 
 /** ms of looking before others get their turn */
 const spell = 5;
@@ -153,14 +146,12 @@ export class OutsideChanges {
     return true;
   }
 
-  private async keep(name: DocumentName, collisions: readonly KeptConflict[]): Promise<void> {
+  private async keep(name: DocumentName, collisions: readonly Collision[]): Promise<void> {
     if (collisions.length === 0) return;
-    const time = this.clock();
-    const file = `conflicts/${time.replaceAll(/[-:.]/g, '')}-${randomUUID().slice(0, 4)}-${name.replaceAll('/', '-')}.json`;
-    const text = `${JSON.stringify({ document: name, at: time, records: collisions }, null, 1)}\n`;
-    await replaceFile(this.disk, `${this.root}/${file}`, new TextEncoder().encode(text));
+    for (const collision of collisions)
+      await keepConflict(this.disk, this.root, name, collision, this.clock());
     this.report(
-      `Another program changed ${counted(collisions.length, 'record')} in ${name}.json in a way that could not be taken over. What is here stands; what it wrote is kept in ${file}.`,
+      `Another program changed ${counted(collisions.length, 'record')} in ${name}.json in a way that could not be taken over. What is here stands; what it wrote is kept in ${conflictsFolder}/.`,
     );
   }
 }
@@ -181,9 +172,9 @@ function sorted(
   name: DocumentName,
   base: RowsById,
   rows: RowsById,
-): { theirs: RowsById; unfit: readonly KeptConflict[] } {
+): { theirs: RowsById; unfit: readonly Collision[] } {
   const theirs = new Map<string, unknown>();
-  const unfit: KeptConflict[] = [];
+  const unfit: Collision[] = [];
   for (const [id, row] of rows) {
     const table = tableOf(id);
     const known = base.get(id) ?? null;

@@ -2,7 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../../core/model/source.ts';
+import { keptConflicts } from '../../../electron/backend/store/conflicts.ts';
 import { decodeDocument, encodeDocument } from '../../../electron/backend/store/envelope.ts';
+import { nodeDisk } from '../../../electron/backend/store/node-disk.ts';
 import type { Commit, Notebook } from '../../../electron/backend/store/notebook.ts';
 import { everyRow } from '../../support/memory-notebook.ts';
 import {
@@ -47,10 +49,7 @@ const renamed = (name: string) => (rows: Map<string, Source>) => {
 const editedByHand = (from: string, to: string) =>
   writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
 
-const conflicts = () =>
-  readdirSync(path.join(place.folder, 'conflicts')).map((name) =>
-    JSON.parse(readFileSync(path.join(place.folder, 'conflicts', name), 'utf8')),
-  );
+const conflicts = () => keptConflicts(nodeDisk, place.folder);
 
 /** Another record of the same document. */
 async function neighbour(name: string): Promise<string> {
@@ -122,6 +121,7 @@ describe('a document another program wrote', () => {
   it('is merged with what was edited here, record by record', async () => {
     const other = await neighbour('Other');
     await notebook.checkpoint();
+    orThrow(await notebook.run('editSource', { id: other, name: 'Edited' }));
     orThrow(await notebook.run('editSource', { id: other, name: 'Edited here' }));
     await writtenElsewhere(renamed('Edited there'));
     await notebook.checkpoint();
@@ -138,7 +138,7 @@ describe('a document another program wrote', () => {
     await notebook.lookOutside();
     expect(nameOf(id)).toBe('Edited here');
     expect(conflicts()).toMatchObject([
-      { records: [{ id, ours: { name: 'Edited here' }, theirs: { name: 'Edited there' } }] },
+      { id, ours: { name: 'Edited here' }, theirs: { name: 'Edited there' } },
     ]);
     await notebook.checkpoint();
     await notebook.lookOutside();
@@ -161,8 +161,8 @@ describe('a document another program wrote', () => {
     await notebook.lookOutside();
     expect(nameOf(id)).toBe('Ada');
     expect(
-      conflicts()[0]
-        .records.map((each: { id: string }) => each.id)
+      conflicts()
+        .map((each) => each.id)
         .sort(),
     ).toEqual([id, 'nonsense'].sort());
   });
