@@ -110,6 +110,8 @@ export function requestHandlers(parts: {
     'notebook.redo': () => using((session) => session.redo()),
 
     'conflicts.list': () => using((session) => ok(session.conflicts())),
+    'conflicts.copies': () => using((session) => ok(session.copies())),
+    'conflicts.merge': ({ file }) => using((session) => session.mergeCopy(file)),
     'conflicts.settle': ({ file, take }) => using((session) => session.settle(file, take)),
 
     'article.open': ({ id }) => using((session) => session.article(id)),

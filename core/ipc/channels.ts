@@ -21,6 +21,8 @@ export const requestNames = [
   'notebook.redo',
   'conflicts.list',
   'conflicts.settle',
+  'conflicts.copies',
+  'conflicts.merge',
   'article.open',
   'article.openLink',
   'records.get',

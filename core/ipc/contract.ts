@@ -110,6 +110,11 @@ export interface Conflict {
   readonly fields: readonly { readonly name: string; readonly ours: string; readonly theirs: string }[];
 }
 
+/** A copy of one of the notebook's files that a sync tool left beside it, relative to the notebook's folder. */
+export interface OutsideCopy {
+  readonly file: string;
+}
+
 export interface ExportFormat {
   readonly id: string;
   readonly label: string;
@@ -166,6 +171,8 @@ export const inputs = {
   'notebook.undo': nothing,
   'notebook.redo': nothing,
   'conflicts.list': nothing,
+  'conflicts.copies': nothing,
+  'conflicts.merge': v.strictObject({ file: text(1000) }),
   'conflicts.settle': v.strictObject({ file: text(200), take: v.picklist(['ours', 'theirs']) }),
   'article.open': v.strictObject({ id: articleId }),
   /** opens the `index`-th link of the article's text in the browser, after a question */
@@ -222,6 +229,9 @@ export interface Answers {
   'notebook.redo': Committed & { readonly label: string };
   'conflicts.list': readonly Conflict[];
   'conflicts.settle': null;
+  'conflicts.copies': readonly OutsideCopy[];
+  /** what came of it, as a sentence */
+  'conflicts.merge': string;
   'article.open': OpenedArticle;
   'article.openLink': null;
   'records.get': readonly { [T in keyof Rows]: { readonly table: T; readonly row: Rows[T] } }[keyof Rows][];

@@ -7,7 +7,7 @@ import type { Mention } from '../../core/model/mention.ts';
 import type { Passage } from '../../core/model/passage.ts';
 import type { Row } from '../../core/model/tables.ts';
 import { indexFileOf, positionOf } from './index/index.ts';
-import { type DocumentName, documentOf } from './store/document-layout.ts';
+import { type DocumentName, documentOf, strayCopies } from './store/document-layout.ts';
 import { decodeDocument } from './store/envelope.ts';
 import { codeOf, type Disk } from './store/files.ts';
 import { nodeDisk } from './store/node-disk.ts';
@@ -211,6 +211,13 @@ function* checkLeftovers(disk: Disk, root: string, used: Used): Generator<Findin
   for (const { sha256, file } of originalsOnDisk(disk, root)) {
     if (!used.originals.has(sha256))
       yield { severity: 'note', file: `originals/${file}`, message: `No article uses originals/${file}.` };
+  }
+  for (const { file } of strayCopies(disk, root)) {
+    yield {
+      severity: 'note',
+      file,
+      message: `${file} is a copy that a sync tool left. It can be merged in the window: File, Changes from outside.`,
+    };
   }
   const aside = disk.list(`${root}/quarantine`).length;
   if (aside > 0)

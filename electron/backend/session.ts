@@ -10,12 +10,13 @@ import type {
   ExportScope,
   OpenedArticle,
   OpenNotebook,
+  OutsideCopy,
 } from '../../core/ipc/contract.ts';
 import type { ListName } from '../../core/lists/rows.ts';
 import { currentRevision } from '../../core/model/article.ts';
 import type { Ref, Rows } from '../../core/model/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { conflictsOf, settleConflict } from './conflicts.ts';
+import { conflictsOf, copiesOf, mergeCopy, settleConflict } from './conflicts.ts';
 import { gatherMaterial } from './export/material.ts';
 import { previewOf, type Rendered, rendered } from './export/rendered.ts';
 import {
@@ -240,6 +241,14 @@ export class Session {
 
   conflicts(): Conflict[] {
     return conflictsOf(this.notebook);
+  }
+
+  copies(): OutsideCopy[] {
+    return copiesOf(this.notebook);
+  }
+
+  mergeCopy(file: string): Promise<Result<string>> {
+    return mergeCopy(this.notebook, file);
   }
 
   settle(file: string, take: 'ours' | 'theirs'): Promise<Result<null>> {

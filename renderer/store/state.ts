@@ -5,6 +5,7 @@ import type {
   EventPayload,
   OpenedArticle,
   OpenNotebook,
+  OutsideCopy,
   RunAnswer,
   Settings,
 } from '../../core/ipc/contract.ts';
@@ -32,6 +33,8 @@ export const saving = signal(false);
 
 /** Records another program changed in a way that could not be taken over. */
 export const conflicts = signal<readonly Conflict[]>([]);
+/** Copies of the notebook's files that a sync tool left. */
+export const strayCopies = signal<readonly OutsideCopy[]>([]);
 
 /** Rises when lists answer better than before without anything having been changed. */
 export const indexing = signal(0);
@@ -103,8 +106,21 @@ async function onReplaced(next: OpenNotebook | null): Promise<void> {
 }
 
 async function askForConflicts(): Promise<void> {
-  const answer = notebook.peek() ? await request('conflicts.list', {}) : null;
-  conflicts.value = answer?.ok ? answer.value : [];
+  const open = notebook.peek() !== null;
+  const [kept, left] = await Promise.all([
+    open ? request('conflicts.list', {}) : null,
+    open ? request('conflicts.copies', {}) : null,
+  ]);
+  conflicts.value = kept?.ok ? kept.value : [];
+  strayCopies.value = left?.ok ? left.value : [];
+}
+
+/** Merges a copy that a sync tool left. */
+export async function mergeCopy(file: string): Promise<void> {
+  const answer = await request('conflicts.merge', { file });
+  if (answer.ok) say(answer.value);
+  else complain(answer.error);
+  await askForConflicts();
 }
 
 /** Takes their version of a record, or leaves ours; either way the conflict is settled. */

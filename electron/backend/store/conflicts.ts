@@ -53,9 +53,11 @@ export function keptConflict(disk: Disk, root: string, file: string): KeptConfli
   return parsed.success ? { ...parsed.output, file } : null;
 }
 
-/** Puts a settled conflict away; nothing is deleted. */
+/** Puts a file away whose content has been settled, relative to the notebook's folder; nothing is deleted. */
 export async function putAway(disk: Disk, root: string, file: string): Promise<void> {
-  await ensureFolder(disk, `${root}/${settledFolder}`);
-  await disk.rename(`${root}/${conflictsFolder}/${file}`, `${root}/${settledFolder}/${file}`);
-  await disk.syncFolder(`${root}/${settledFolder}`);
+  const settled = `${root}/${settledFolder}`;
+  await ensureFolder(disk, settled);
+  const named = `${randomUUID().slice(0, 4)}-${file.replaceAll('/', '-')}`;
+  await disk.rename(`${root}/${file}`, `${settled}/${named}`);
+  await disk.syncFolder(settled);
 }

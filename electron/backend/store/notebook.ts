@@ -6,9 +6,11 @@ import type { Rows } from '../../../core/model/tables.ts';
 import type { NotebookReader } from '../../../core/notebook-reader.ts';
 import type { Result } from '../../../core/result.ts';
 import type { CheckpointRules } from './checkpoints.ts';
+import type { StrayCopy } from './document-layout.ts';
 import type { Disk } from './files.ts';
 import type { takeLock } from './lock.ts';
 import { create, open } from './opening.ts';
+import type { MergedCopy } from './outside-changes.ts';
 import type { CommitKind } from './record.ts';
 
 /** What a notebook gets from outside: who is at work, the time (UTC, ISO 8601 with milliseconds), random bytes for ids. */
@@ -97,6 +99,8 @@ export interface Notebook extends NotebookReader {
    * document changed of which nobody knows what it was before: what was derived from the notebook is then to be made anew.
    */
   lookOutside(): Promise<boolean>;
+  /** Merges a copy of a document that a sync tool left beside it, in a commit of its own, and puts it away. */
+  mergeStray(copy: StrayCopy): Promise<Result<MergedCopy>>;
   /** Stands for the documents as they are on the disk: another one when any was written since. Null before the first look. */
   readonly fingerprint: string | null;
   /** Called after each time the documents were brought up to date. Returns what ends it. */

@@ -6,12 +6,12 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { Commits } from './commits.ts';
 import { notSaved } from './disk-failures.ts';
-import { documentOf, mayHold } from './document-layout.ts';
+import { documentOf, mayHold, type StrayCopy } from './document-layout.ts';
 import type { Documents } from './documents.ts';
 import type { Journal } from './journal.ts';
 import type { Commit, Done, Notebook, Surroundings } from './notebook.ts';
 import type { Originals } from './originals.ts';
-import type { OutsideChanges } from './outside-changes.ts';
+import type { MergedCopy, OutsideChanges } from './outside-changes.ts';
 import type { CandidReader } from './pending-rows.ts';
 import { type Planner, planCommand, planRedo, planUndo } from './planning.ts';
 import type { Reports } from './reports.ts';
@@ -177,6 +177,14 @@ export class OpenedNotebook implements Notebook, CandidReader {
     this.read = new SeenCopies();
     for (const name of this.documents.names()) this.read.set(name, this.documents.copiesOf(name));
     return true;
+  }
+  async mergeStray(copy: StrayCopy): Promise<Result<MergedCopy>> {
+    if (!this.writing) return this.notForWriting();
+    try {
+      return await this.writing.outside.mergeStray(copy);
+    } catch (error) {
+      return notSaved('merge copy', error);
+    }
   }
   get fingerprint(): string | null {
     return this.writing ? this.writing.outside.fingerprint : (this.read?.fingerprint ?? null);
