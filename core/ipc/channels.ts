@@ -40,6 +40,7 @@ export const eventNames = [
   'notebook.changed',
   'notebook.replaced',
   'notebook.indexed',
+  'notebook.history',
   'app.action',
   'app.saveFields',
   'import.progress',

@@ -238,6 +238,8 @@ export interface Events {
   'notebook.replaced': OpenNotebook | null;
   /** lists and searches are complete: they answered with what was there so far while the index was made anew */
   'notebook.indexed': Committed;
+  /** what was done before the notebook was opened has been read, and can be undone and redone too */
+  'notebook.history': Pick<Committed, 'undo' | 'redo'>;
   /** a menu item was chosen: the id of an action of {@link ../actions.ts} */
   'app.action': string;
   /** the window is about to close: what is typed is to be saved now */

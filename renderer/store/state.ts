@@ -53,6 +53,10 @@ const startOf = (mention: Mention) => mention.content[0]?.start ?? 0;
 export async function connect(): Promise<void> {
   listen('notebook.changed', onChanged);
   listen('notebook.replaced', onReplaced);
+  listen('notebook.history', ({ undo, redo }) => {
+    const open = notebook.value;
+    if (open) notebook.value = { ...open, undo, redo };
+  });
   listen('import.progress', (progress) => {
     importing.value = progress.done < progress.total ? progress : null;
   });

@@ -5,6 +5,7 @@ import { type TableName, tableOf } from '../../../core/model/id.ts';
 import { type Rows, schemas } from '../../../core/model/tables.ts';
 import { LowdbDocument } from '../documents/lowdb-document.ts';
 import { type DocumentName, documentOf, documentsOnDisk } from './document-layout.ts';
+import type { DocumentContent } from './envelope.ts';
 import type { Disk } from './files.ts';
 
 /** A document in memory. */
@@ -40,6 +41,8 @@ export interface DocumentsSource {
   readonly limit: number;
   /** whether a document read from its second copy may be written anew */
   readonly repair: boolean;
+  /** what a document of which no copy can be read is known to hold, and from where, as in `It was rebuilt from …`; or null */
+  readonly rebuilt: (name: DocumentName) => { content: DocumentContent; from: string } | null;
 }
 
 /**
@@ -203,36 +206,36 @@ export class Documents {
   }
 
   private load(name: DocumentName): Loaded | Damaged {
-    const { disk, root, clock, known, report, ahead, repair } = this.source;
+    const { disk, root, clock, known, report, repair } = this.source;
     const file = `${name}.json`;
     const place = { disk, root, file, clock, report };
     const read = LowdbDocument.read(place);
     if (read.found === 'damaged' || (read.found === 'absent' && known.has(name))) {
       const damaged = read.found === 'damaged' ? read.why : 'is missing, and so is its second copy';
+      const found = this.source.rebuilt(name);
+      if (found) {
+        report(`${file} ${damaged}. It was rebuilt from ${found.from}; nothing of it is missing.`);
+        return this.loaded(name, LowdbDocument.rebuilt(place, found.content), repair);
+      }
       report(
         `${file} ${damaged}. ${read.found === 'damaged' ? 'The file is kept as it is; nothing' : 'Nothing'} is written to it.`,
       );
       return { name, damaged };
     }
     const document = read.found === 'absent' ? LowdbDocument.fresh(place) : read.document;
-    const loaded: Loaded = {
-      name,
-      document,
-      bytes: document.bytes,
-      checked: new Set(),
-      bad: new Map(),
-      changes: 0,
-    };
     if (read.found !== 'absent') this.unlisted.add(name);
-    if (read.found === 'second-copy') {
-      report(`${file} could not be read; its second copy could.`);
-      if (repair) {
-        loaded.changes = 1;
-        this.dirty.add(name);
-      }
-    }
-    ahead(document.content.revision, name);
-    return loaded;
+    if (read.found === 'second-copy') report(`${file} could not be read; its second copy could.`);
+    return this.loaded(name, document, read.found === 'second-copy' && repair);
+  }
+
+  /** `unwritten`: its file is to be written anew. */
+  private loaded(name: DocumentName, document: LowdbDocument, unwritten: boolean): Loaded {
+    if (unwritten) this.dirty.add(name);
+    this.source.ahead(document.content.revision, name);
+    return {
+      ...{ name, document, bytes: document.bytes, checked: new Set(), bad: new Map() },
+      changes: unwritten ? 1 : 0,
+    };
   }
 
   /** Lets go of unchanged documents until they fit; never of `except`, which is in use. */
