@@ -45,6 +45,7 @@ export const eventNames = [
   'notebook.replaced',
   'notebook.indexed',
   'notebook.report',
+  'notebook.history',
   'app.action',
   'app.saveFields',
   'import.progress',

@@ -266,6 +266,8 @@ export interface Events {
   'notebook.indexed': Committed;
   /** something about the notebook's files that the person should know, as a sentence */
   'notebook.report': string;
+  /** what was done before the notebook was opened has been read, and can be undone and redone too */
+  'notebook.history': Pick<Committed, 'undo' | 'redo'>;
   /** a menu item was chosen: the id of an action of {@link ../actions.ts} */
   'app.action': string;
   /** the window is about to close: what is typed is to be saved now */

@@ -64,6 +64,10 @@ export async function connect(): Promise<void> {
     notice.value = { kind: 'told', text: sentence };
     void askForConflicts();
   });
+  listen('notebook.history', ({ undo, redo }) => {
+    const open = notebook.value;
+    if (open) notebook.value = { ...open, undo, redo };
+  });
   listen('import.progress', (progress) => {
     importing.value = progress.done < progress.total ? progress : null;
   });

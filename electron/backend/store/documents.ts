@@ -6,6 +6,7 @@ import { type TableName, tableOf } from '../../../core/model/id.ts';
 import { type Rows, schemas } from '../../../core/model/tables.ts';
 import { type DocumentPlace, LowdbDocument, type OutsideCopy } from '../documents/lowdb-document.ts';
 import { type DocumentName, documentOf, documentsOnDisk } from './document-layout.ts';
+import type { DocumentContent } from './envelope.ts';
 import type { Disk } from './files.ts';
 
 /** A document in memory. */
@@ -57,6 +58,8 @@ export interface DocumentsSource {
   /** a document that is about to be written was written by another program: takes over what that did */
   readonly settle: (name: DocumentName) => Promise<void>;
   readonly wrote: (name: DocumentName) => void;
+  /** what a document of which no copy can be read is known to hold, and from where, as in `It was rebuilt from …`; or null */
+  readonly rebuilt: (name: DocumentName) => { content: DocumentContent; from: string } | null;
 }
 
 /**
@@ -159,7 +162,7 @@ export class Documents {
     const place = this.placeOf(name);
     const document = made ? LowdbDocument.fresh(place) : LowdbDocument.readSecond(place);
     if (!document) return false;
-    this.open.set(name, loadedAs(name, document));
+    this.open.set(name, loadedAs(name, document, 0));
     this.cleanBytes += document.bytes;
     this.renew(name);
     return true;
@@ -268,29 +271,33 @@ export class Documents {
   }
 
   private load(name: DocumentName): Loaded | Damaged {
-    const { known, report, ahead, repair } = this.source;
+    const { known, report, repair } = this.source;
     const place = this.placeOf(name);
     const { file } = place;
     const read = LowdbDocument.read(place);
     if (read.found === 'damaged' || (read.found === 'absent' && known.has(name))) {
       const damaged = read.found === 'damaged' ? read.why : 'is missing, and so is its second copy';
+      const found = this.source.rebuilt(name);
+      if (found) {
+        report(`${file} ${damaged}. It was rebuilt from ${found.from}; nothing of it is missing.`);
+        return this.loaded(name, LowdbDocument.rebuilt(place, found.content), repair);
+      }
       report(
         `${file} ${damaged}. ${read.found === 'damaged' ? 'The file is kept as it is; nothing' : 'Nothing'} is written to it.`,
       );
       return { name, damaged };
     }
     const document = read.found === 'absent' ? LowdbDocument.fresh(place) : read.document;
-    const loaded = loadedAs(name, document);
     if (read.found !== 'absent') this.unlisted.add(name);
-    if (read.found === 'second-copy') {
-      report(`${file} could not be read; its second copy could.`);
-      if (repair) {
-        loaded.changes = 1;
-        this.dirty.add(name);
-      }
-    }
-    ahead(document.content.revision, name);
-    return loaded;
+    if (read.found === 'second-copy') report(`${file} could not be read; its second copy could.`);
+    return this.loaded(name, document, read.found === 'second-copy' && repair);
+  }
+
+  /** `unwritten`: its file is to be written anew. */
+  private loaded(name: DocumentName, document: LowdbDocument, unwritten: boolean): Loaded {
+    if (unwritten) this.dirty.add(name);
+    this.source.ahead(document.content.revision, name);
+    return loadedAs(name, document, unwritten ? 1 : 0);
   }
 
   /** What tells whether somebody writes its copies. */
@@ -317,9 +324,9 @@ export class Documents {
   }
 }
 
-function loadedAs(name: DocumentName, document: LowdbDocument): Loaded {
+function loadedAs(name: DocumentName, document: LowdbDocument, changes: number): Loaded {
   return {
-    ...{ name, document, bytes: document.bytes, changes: 0, base: null },
+    ...{ name, document, bytes: document.bytes, changes, base: null },
     ...{ checked: new Set(), bad: new Map() },
   };
 }

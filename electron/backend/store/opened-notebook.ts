@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { History } from '../../../core/history.ts';
 import type { CanonicalText } from '../../../core/model/canonical-text.ts';
 import { idsFrom, type TableName } from '../../../core/model/id.ts';
 import type { Rows } from '../../../core/model/tables.ts';
@@ -35,6 +36,8 @@ export interface Parts {
 export interface WritingParts {
   readonly journal: Journal;
   readonly release: () => void;
+  /** reads what could be undone and redone when the notebook was opened */
+  readonly past: () => Promise<History>;
   /** told of what makes the commits, since the checkpoints need to know how far they are */
   readonly checkpoints: (commits: Commits, turns: Turns, complete: (at: number) => void) => Checkpoints;
   readonly outside: (commits: Commits) => OutsideChanges;
@@ -122,14 +125,18 @@ export class OpenedNotebook implements Notebook, CandidReader {
     return this.commit(planCommand(name, input, () => ({ ids, now: clock(), author: author() })));
   }
   undo(): Promise<Result<Done>> {
-    return this.commit(planUndo);
+    return this.commit(planUndo, true);
   }
   redo(): Promise<Result<Done>> {
-    return this.commit(planRedo);
+    return this.commit(planRedo, true);
+  }
+  async recall(): Promise<void> {
+    await this.writing?.commits.recall();
   }
   /** Commits what a planner makes of the notebook; how a new notebook gets its own record. */
-  commit(planner: Planner): Promise<Result<Done>> {
-    return this.writing ? this.writing.commits.commit(planner) : Promise.resolve(this.notForWriting());
+  commit(planner: Planner, reachesBack = false): Promise<Result<Done>> {
+    if (!this.writing) return Promise.resolve(this.notForWriting());
+    return this.writing.commits.commit(planner, reachesBack);
   }
 
   heardOf(revision: number): void {
@@ -212,12 +219,12 @@ export class OpenedNotebook implements Notebook, CandidReader {
     writing.release();
   }
 
-  private beginWriting({ journal, release, checkpoints, outside }: WritingParts): Writing {
+  private beginWriting({ journal, release, past, checkpoints, outside }: WritingParts): Writing {
     const turns = new Turns();
     const { documents, parts } = this;
     const { surroundings, recent } = parts;
     const store = { reader: this, documents, journal };
-    const commits = new Commits(store, turns, surroundings.clock, (commit) => {
+    const commits = new Commits(store, turns, surroundings.clock, past, (commit) => {
       recent.commits.push(commit);
       this.writing?.checkpoints.committed();
       for (const listener of this.listeners) callListener(listener, commit);
