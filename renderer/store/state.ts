@@ -119,6 +119,12 @@ async function askForConflicts(): Promise<void> {
   strayCopies.value = left?.ok ? left.value : [];
 }
 
+/** Opens the notebook for writing although it is open on another machine. */
+export async function takeOver(): Promise<void> {
+  const answer = await request('notebook.takeOver', {});
+  if (!answer.ok) complain(answer.error);
+}
+
 /** Merges a copy that a sync tool left. */
 export async function mergeCopy(file: string): Promise<void> {
   const answer = await request('conflicts.merge', { file });

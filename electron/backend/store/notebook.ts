@@ -34,6 +34,8 @@ export interface OpenOptions {
   readonly earlier?: (name: DocumentName) => EarlierDocument | null;
   /** damaged documents are not rebuilt, for those who look for damage */
   readonly asTheyAre?: boolean;
+  /** opens for writing also when another machine's heartbeat says that it is open there */
+  readonly takeOver?: boolean;
   /** opens for reading only, without asking for the lock: the reason, as a sentence */
   readonly readOnly?: string;
 }
@@ -62,6 +64,8 @@ export interface Notebook extends NotebookReader {
   readonly folder: string;
   /** null when it can be written; else why not, as a sentence */
   readonly readOnly: string | null;
+  /** the machine on which it is open for writing, when that is why it can only be read here, and may be taken over */
+  readonly writerElsewhere: string | null;
   /** What could not be read, was repaired or set aside, so far: documents are looked at when they are needed. Sentences. */
   readonly reports: readonly string[];
   /** commits so far */

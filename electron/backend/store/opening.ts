@@ -12,6 +12,7 @@ import { DocumentsLog } from './documents-log.ts';
 import { formatVersion } from './envelope.ts';
 import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
+import { Heartbeat, writerElsewhere } from './heartbeat.ts';
 import { HistoryFolder, usualLimits } from './history-folder.ts';
 import { Journal, journalFolder, segmentFile } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -109,13 +110,15 @@ export async function open(
   try {
     if (!isNotebook(disk, root))
       return fail('not-a-notebook', `There is no notebook in “${path.basename(root)}”.`);
-    const held = lockFor(disk, root, options);
+    const elsewhere = options.takeOver ? null : writerElsewhere(root, surroundings.clock());
+    const held = lockFor(disk, root, options, elsewhere);
     if (typeof held !== 'string') lock = held;
     const state = folderState(disk, root);
-    if (state.format <= formatVersion) return ok(await opened(root, state, held, surroundings, options));
+    if (state.format <= formatVersion)
+      return ok(await opened(root, state, held, surroundings, { ...options, elsewhere }));
     lock?.release();
     lock = null;
-    return ok(await opened(root, state, laterVersion, surroundings, options));
+    return ok(await opened(root, state, laterVersion, surroundings, { ...options, elsewhere: null }));
   } catch (error) {
     lock?.release();
     if (!codeOf(error)) throw error;
@@ -129,8 +132,15 @@ const laterVersion =
 const inUse = 'This notebook is open in another window or program, so it can only be read here.';
 
 /** The lock, or why there is none, as a sentence. */
-function lockFor(disk: Disk, root: string, { readOnly, lock = takeLock }: OpenOptions): Lock | string {
+function lockFor(
+  disk: Disk,
+  root: string,
+  { readOnly, lock = takeLock }: OpenOptions,
+  elsewhere: string | null,
+): Lock | string {
   if (readOnly !== undefined) return readOnly;
+  if (elsewhere !== null)
+    return `This notebook is open on ${elsewhere}, so it can only be read here. Close it there first, or take it over.`;
   const answer = disk.writable(root) ? lock(path.join(root, '.lock')) : ({ refused: 'unwritable' } as const);
   if ('lock' in answer) return answer.lock;
   return answer.refused === 'busy'
@@ -158,7 +168,7 @@ async function opened(
   state: FolderState,
   lock: Lock | string,
   surroundings: Surroundings,
-  options: OpenOptions,
+  options: OpenOptions & { readonly elsewhere: string | null },
 ): Promise<OpenedNotebook> {
   const disk = keptInside(options.disk ?? nodeDisk, root);
   const { clock } = surroundings;
@@ -179,6 +189,7 @@ async function opened(
   documents.get('notebook', 'notebook');
   const parts: Parts = {
     folder: root,
+    writerElsewhere: options.readOnly === undefined ? options.elsewhere : null,
     documents,
     texts: new Texts(disk, root, clock, report),
     originals: new Originals(disk, root, clock),
@@ -236,6 +247,8 @@ function writingParts(
   return {
     journal,
     release: lock.release,
+    // A lock that is a test's own comes without a heart.
+    heartbeat: (lost) => (options.lock ? null : new Heartbeat(root, surroundings.clock, lost)),
     outside(commits) {
       const report = (sentence: string) => reports.add(sentence);
       const { clock } = surroundings;
