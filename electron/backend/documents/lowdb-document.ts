@@ -1,6 +1,6 @@
 import { type Adapter, Low } from 'lowdb';
 import { type DocumentContent, decodeDocument, encodeDocument } from '../store/envelope.ts';
-import { type Disk, replaceFiles, setAside } from '../store/files.ts';
+import { type Disk, replaceFiles, setAside, tryRead } from '../store/files.ts';
 
 /** Where a document is, and what is needed to keep it there. */
 export interface DocumentPlace {
@@ -86,13 +86,8 @@ type Copy = WholeCopy | { readonly problem: string };
 
 /** Null when there is no such file. */
 function readCopy(disk: Disk, file: string): Copy | null {
-  let bytes: Uint8Array | null;
-  try {
-    bytes = disk.read(file);
-  } catch (error) {
-    return { problem: `could not be read from the disk (${error instanceof Error ? error.message : error})` };
-  }
-  if (!bytes) return null;
+  const bytes = tryRead(disk, file);
+  if (!bytes || 'problem' in bytes) return bytes;
   const decoded = decodeDocument(bytes);
   return 'problem' in decoded ? decoded : { content: decoded, bytes: bytes.length };
 }
