@@ -5,6 +5,7 @@ import { sentence } from '../core/result.ts';
 import type { Session } from './backend/session.ts';
 import { giveUp, reopenAfterCrash } from './crashes.ts';
 import { tellFailure } from './dialogs.ts';
+import { DraftFiles } from './drafts.ts';
 import { Farewell } from './farewell.ts';
 import { answerRequests, tell } from './ipc.ts';
 import { closeNetwork, lockSession } from './lockdown.ts';
@@ -53,7 +54,12 @@ async function openProgram(log: Log): Promise<void> {
     onReplaced: (opened) => {
       stopListening();
       stopListening = opened?.onChange((change) => tell(window, 'notebook.changed', change)) ?? (() => {});
+      opened?.notebook.onReport((sentence) => tell(window, 'notebook.report', sentence));
       opened?.onIndexed(() => tell(window, 'notebook.indexed', opened.committed()));
+      void opened?.notebook.recall().then(() => {
+        const open = notebooks.open();
+        if (open.ok && open.value === opened) tell(window, 'notebook.history', opened.notebook.history);
+      });
       const state = notebooks.state();
       tell(window, 'notebook.replaced', state.ok ? state.value : null);
       window?.setTitle(titleFor(opened));
@@ -72,7 +78,7 @@ async function openProgram(log: Log): Promise<void> {
   answerRequests(
     () => window,
     requestHandlers({
-      ...{ notebooks, preferences, log },
+      ...{ notebooks, preferences, log, drafts: new DraftFiles(userData, log) },
       window: () => existing(window),
       tidings: takeTidings,
       fieldsSaved: () => goodbye.saved(),
@@ -89,6 +95,7 @@ async function openProgram(log: Log): Promise<void> {
     goodbye.holdBack(opened);
     const session = notebooks.open();
     opened.setTitle(titleFor(session.ok ? session.value : null));
+    opened.on('focus', () => notebooks.lookOutside());
     opened.on('closed', () => {
       window = null;
     });

@@ -6,6 +6,7 @@ import type { OpenNotebook, RecentNotebook } from '../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { importBundle } from './backend/export/import-bundle.ts';
 import { Session } from './backend/session.ts';
+import { historyFolder } from './backend/store/history-folder.ts';
 import { createNotebook, openNotebook } from './backend/store/notebook.ts';
 import { Turns } from './backend/store/turns.ts';
 import { realSurroundings } from './backend/surroundings.ts';
@@ -79,6 +80,13 @@ export class OpenNotebooks {
     return opened;
   }
 
+  /** Takes over what other programs did to the open notebook's files. */
+  lookOutside(): void {
+    this.current
+      ?.lookOutside()
+      .catch((error: unknown) => this.log.write('bug', `files were not looked at: ${String(error)}`));
+  }
+
   async close(): Promise<void> {
     await this.turns.take(() => this.replace(null));
   }
@@ -123,8 +131,8 @@ export class OpenNotebooks {
     const { folder, bundle } = this.sample;
     if (existsSync(folder)) return this.openThere(folder);
     const source = await readFile(bundle, 'utf8');
-    // Made aside, so that a half-made one is never taken for the sample; and opened anew when it is in place, so that the
-    // first thing a person can undo is something they did.
+    // Made aside, so that a half-made one is never taken for the sample; and without its history, so that the first thing a
+    // person can undo is something they did.
     const aside = `${folder}.new`;
     await rm(aside, { recursive: true, force: true });
     const made = await createNotebook(aside, 'Sample', this.surroundings());
@@ -132,6 +140,7 @@ export class OpenNotebooks {
     const filled = await importBundle(source, made.value, { settings: true });
     await made.value.close();
     if (!filled.ok) return filled;
+    await rm(path.join(aside, historyFolder), { recursive: true, force: true });
     await rename(aside, folder);
     return this.openThere(folder);
   }

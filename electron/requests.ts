@@ -8,6 +8,7 @@ import { saveExport } from './backend/export/save.ts';
 import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
 import type { Session } from './backend/session.ts';
 import { askForFiles, askForFolder, askToOpenLink, askWhereToSave } from './dialogs.ts';
+import type { DraftFiles } from './drafts.ts';
 import { type Handlers, tell } from './ipc.ts';
 import type { Log } from './log.ts';
 import type { OpenNotebooks } from './open-notebooks.ts';
@@ -20,6 +21,7 @@ export function requestHandlers(parts: {
   notebooks: OpenNotebooks;
   preferences: Preferences;
   log: Log;
+  drafts: DraftFiles;
   window: () => BrowserWindow;
   /** what the window has to say first; asked for, it is gone */
   fieldsSaved: () => void;
@@ -67,6 +69,12 @@ export function requestHandlers(parts: {
       parts.fieldsSaved();
       return ok(null);
     },
+    // The folder says whose drafts they are: by the time they arrive, another notebook may be open.
+    'drafts.get': ({ folder }) => ok(parts.drafts.of(folder)),
+    'drafts.keep': async ({ folder, drafts }) => {
+      await parts.drafts.keep(folder, drafts);
+      return ok(null);
+    },
 
     'notebook.create': async () => {
       const chosen = await askWhereToSave(window(), 'New notebook', 'Notebook.assay');
@@ -100,6 +108,11 @@ export function requestHandlers(parts: {
     'notebook.run': ({ name, input }) => using((session) => session.run(name, input)),
     'notebook.undo': () => using((session) => session.undo()),
     'notebook.redo': () => using((session) => session.redo()),
+
+    'conflicts.list': () => using((session) => ok(session.conflicts())),
+    'conflicts.copies': () => using((session) => ok(session.copies())),
+    'conflicts.merge': ({ file }) => using((session) => session.mergeCopy(file)),
+    'conflicts.settle': ({ file, take }) => using((session) => session.settle(file, take)),
 
     'article.open': ({ id }) => using((session) => session.article(id)),
     'article.openLink': ({ id, index }) =>

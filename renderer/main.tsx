@@ -15,7 +15,9 @@ import { App } from './app/app.tsx';
 import { importFiles } from './app/imported.ts';
 import { actionFor, isTyping } from './app/keys.ts';
 import { listen, request } from './store/bridge.ts';
-import { connect, notebook, settings } from './store/state.ts';
+import { saveDrafts } from './store/drafts.ts';
+import { say } from './store/notices.ts';
+import { connect, copy, notebook, settings } from './store/state.ts';
 import { saveFields } from './ui/editable-text.tsx';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -43,13 +45,19 @@ function acceptDrops(): void {
   addEventListener('drop', (event) => {
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0 && notebook.peek()) void importFiles(files);
+    if (files.length === 0) return;
+    if (notebook.peek()) void importFiles(files);
+    else say('Open or make a notebook first, then drop the files again.');
   });
 }
 
 function reportBugs(): void {
   const report = (message: string) => void request('app.report', { message: message.slice(0, 20_000) });
-  addEventListener('error', (event) => report(event.error?.stack ?? event.message));
+  addEventListener('error', (event) => {
+    // Chromium's note that a measurement waits for the next frame; nothing went wrong.
+    if (event.message.startsWith('ResizeObserver loop')) return;
+    report(event.error?.stack ?? event.message);
+  });
   addEventListener('unhandledrejection', (event) => report(String(event.reason?.stack ?? event.reason)));
 }
 
@@ -59,7 +67,9 @@ addEventListener('keydown', onKeyDown);
 dark.addEventListener('change', applyTheme);
 effect(applyTheme);
 listen('app.saveFields', () => {
-  void saveFields().finally(() => request('app.fieldsSaved', {}));
+  void Promise.all([saveFields(), saveDrafts(copy.peek().articleId)]).finally(() =>
+    request('app.fieldsSaved', {}),
+  );
 });
 listen('app.action', (id) => {
   if (actions.some((action) => action.id === id)) actOn(id as ActionId);

@@ -98,6 +98,23 @@ export interface ImportRow {
   readonly error: string | null;
 }
 
+/** A record another program changed in a way that could not be taken over: what is here now, and what it wrote. */
+export interface Conflict {
+  /** names it */
+  readonly file: string;
+  /** UTC, when it was noticed */
+  readonly at: string;
+  readonly id: string;
+  readonly title: string;
+  /** the fields that differ, as words */
+  readonly fields: readonly { readonly name: string; readonly ours: string; readonly theirs: string }[];
+}
+
+/** A copy of one of the notebook's files that a sync tool left beside it, relative to the notebook's folder. */
+export interface OutsideCopy {
+  readonly file: string;
+}
+
 export interface ExportFormat {
   readonly id: string;
   readonly label: string;
@@ -120,6 +137,17 @@ const nothing = v.strictObject({});
 const tableName = v.picklist(['articles', 'mentions', 'claims', 'sources', 'notes', 'notebook']);
 const ref = v.strictObject({ table: tableName, id: anyId });
 
+/** What is typed in the window's forms and not saved yet. What a form and a field are is the window's business. */
+export const draftsSchema = v.strictObject({
+  /** the form that was open beside each article, by its id */
+  forms: v.record(v.string(), v.looseObject({ form: v.string() })),
+  /** what is typed, by form (or field of a record) and field */
+  typed: v.record(v.string(), v.record(v.string(), v.unknown())),
+  /** the article that was open last */
+  reading: v.nullable(articleId),
+});
+export type Drafts = v.InferOutput<typeof draftsSchema>;
+
 /** The input each request is checked against before anything else looks at it. */
 export const inputs = {
   'app.state': nothing,
@@ -128,6 +156,9 @@ export const inputs = {
   'app.report': v.strictObject({ message: text(20_000) }),
   /** the answer to the event `app.saveFields` */
   'app.fieldsSaved': nothing,
+  /** what is typed in the window's forms for the notebook in this folder and not saved yet */
+  'drafts.get': v.strictObject({ folder: text(10_000) }),
+  'drafts.keep': v.strictObject({ folder: text(10_000), drafts: draftsSchema }),
   'notebook.create': nothing,
   'notebook.open': nothing,
   'notebook.openSample': nothing,
@@ -139,6 +170,10 @@ export const inputs = {
   'notebook.run': v.strictObject({ name: text(60), input: v.unknown() }),
   'notebook.undo': nothing,
   'notebook.redo': nothing,
+  'conflicts.list': nothing,
+  'conflicts.copies': nothing,
+  'conflicts.merge': v.strictObject({ file: text(1000) }),
+  'conflicts.settle': v.strictObject({ file: text(200), take: v.picklist(['ours', 'theirs']) }),
   'article.open': v.strictObject({ id: articleId }),
   /** opens the `index`-th link of the article's text in the browser, after a question */
   'article.openLink': v.strictObject({
@@ -180,6 +215,8 @@ export interface Answers {
   'app.setSettings': Settings;
   'app.report': null;
   'app.fieldsSaved': null;
+  'drafts.get': Drafts | null;
+  'drafts.keep': null;
   'notebook.create': OpenNotebook;
   'notebook.open': OpenNotebook;
   'notebook.openRecent': OpenNotebook;
@@ -190,6 +227,11 @@ export interface Answers {
   'notebook.run': Committed & { readonly value: unknown };
   'notebook.undo': Committed & { readonly label: string };
   'notebook.redo': Committed & { readonly label: string };
+  'conflicts.list': readonly Conflict[];
+  'conflicts.settle': null;
+  'conflicts.copies': readonly OutsideCopy[];
+  /** what came of it, as a sentence */
+  'conflicts.merge': string;
   'article.open': OpenedArticle;
   'article.openLink': null;
   'records.get': readonly { [T in keyof Rows]: { readonly table: T; readonly row: Rows[T] } }[keyof Rows][];
@@ -222,6 +264,10 @@ export interface Events {
   'notebook.replaced': OpenNotebook | null;
   /** lists and searches are complete: they answered with what was there so far while the index was made anew */
   'notebook.indexed': Committed;
+  /** something about the notebook's files that the person should know, as a sentence */
+  'notebook.report': string;
+  /** what was done before the notebook was opened has been read, and can be undone and redone too */
+  'notebook.history': Pick<Committed, 'undo' | 'redo'>;
   /** a menu item was chosen: the id of an action of {@link ../actions.ts} */
   'app.action': string;
   /** the window is about to close: what is typed is to be saved now */

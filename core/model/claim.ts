@@ -15,9 +15,12 @@ export const verdictSchema = v.strictObject({
 });
 export type Verdict = v.InferOutput<typeof verdictSchema>;
 
+/** UTF-16 units of a statement */
+export const longestClaim = 4000;
+
 /** What a person says of a claim itself, whatever the article. */
 export const claimDetails = {
-  statement: filledText(4000),
+  statement: filledText(longestClaim),
   kind: oneOf(claimKinds),
   /** When the thing claimed happened or will happen, not when it was said. */
   eventTime: v.nullable(looseDate),

@@ -13,11 +13,16 @@ export function surroundings() {
 
 /**
  * Opens the notebook, does something with it, and closes it whatever happens. `writes` refuses a notebook that can only be
- * read, before anything is done.
+ * read, before anything is done. What could not be read or was mended is told as it is found; on standard error unless
+ * `tell` is given.
  */
 export async function withNotebook(
   folder: string,
-  { writes, output }: { writes: boolean; output: Output },
+  {
+    writes,
+    output,
+    tell = (sentence) => output.trouble(sentence),
+  }: { writes: boolean; output: Output; tell?: (sentence: string) => void },
   act: (session: Session) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
   const opened = await openSession(path.resolve(folder), writes);
@@ -26,7 +31,8 @@ export async function withNotebook(
     return statusOf(opened.error);
   }
   const session = opened.value;
-  for (const report of session.notebook.reports) output.trouble(report);
+  for (const sentence of session.notebook.reports) tell(sentence);
+  session.notebook.onReport(tell);
   try {
     await session.indexed();
     return await act(session);

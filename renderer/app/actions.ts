@@ -1,6 +1,8 @@
 import type { ActionId } from '../../core/actions.ts';
+import { longestClaim } from '../../core/model/claim.ts';
 import { quotations } from '../../core/model/scales.ts';
 import { request } from '../store/bridge.ts';
+import { closeForm, isTyped } from '../store/drafts.ts';
 import { complain, notice, say } from '../store/notices.ts';
 import {
   deskForm,
@@ -20,11 +22,13 @@ import { reader } from './reader-handle.ts';
 import { throwAway } from './throw-away.ts';
 
 /** What each action of the table in core/actions.ts does in this window. */
-const handlers: Record<ActionId, () => void | Promise<void>> = {
+const handlers: Record<ActionId, () => unknown> = {
   'notebook.create': () => ask('notebook.create'),
   'notebook.open': () => ask('notebook.open'),
   'notebook.close': () => ask('notebook.close'),
   'notebook.reveal': () => ask('notebook.reveal'),
+  'notebook.details': () => openDialog('notebook'),
+  'notebook.conflicts': () => openDialog('conflicts'),
   'help.sample': () => ask('notebook.openSample'),
   'import.choose': async () => {
     if (!isOpen()) return;
@@ -87,6 +91,7 @@ const handlers: Record<ActionId, () => void | Promise<void>> = {
   'view.info': async () => {
     await showDesk();
     deskTab.value = 'info';
+    requestAnimationFrame(() => document.getElementById('tab-info')?.focus());
   },
   'view.nextPane': nextPane,
   'view.larger': () => changeSettings({ textSize: Math.min(32, (settings.peek()?.textSize ?? 18) + 1) }),
@@ -125,7 +130,7 @@ function isOpen(): boolean {
   return notebook.peek() !== null;
 }
 
-function openDialog(name: 'paste' | 'export'): void {
+function openDialog(name: 'paste' | 'export' | 'notebook' | 'conflicts'): void {
   if (isOpen()) dialog.value = name;
 }
 
@@ -146,10 +151,15 @@ async function showDesk(): Promise<void> {
 async function tagClaim(): Promise<void> {
   const spans = reader()?.selectedSpans() ?? [];
   if (spans.length === 0) return say('Select the words that claim something, then press c.');
+  const length = spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (length > longestClaim)
+    return say(`A claim has at most ${longestClaim} characters: select fewer words.`);
   if (deskForm.peek()) return say('Save or cancel the open form first.');
+  const articleId = copy.peek().articleId;
+  if (!articleId) return;
   await showDesk();
   deskTab.value = 'claims';
-  deskForm.value = { form: 'claim', spans };
+  deskForm.value = { form: 'claim', articleId, spans };
 }
 
 async function withMention(act: (id: string) => void): Promise<void> {
@@ -226,9 +236,13 @@ function nextPane(): void {
   target?.focus();
 }
 
-/** Escape, when nothing nearer took it: closes the open form, then the notice, then the selection; then reads on. */
+/**
+ * Escape, when nothing nearer took it: closes the open form unless something is typed in it, then the notice, then the
+ * selection; then reads on.
+ */
 export function stepBack(): void {
-  if (deskForm.peek()) deskForm.value = null;
+  if (deskForm.peek() && isTyped()) say('The form stays open. Cancel throws away what is typed in it.');
+  else if (deskForm.peek()) closeForm();
   else if (notice.peek()) notice.value = null;
   else if (selection.peek().length > 0) reader()?.clearSelection();
   else focusedMention.value = null;

@@ -20,6 +20,7 @@ export function ArticleDetails() {
   return (
     <div class="panel">
       <EditableText
+        of={open.id}
         label="Title"
         lines={2}
         required
@@ -28,6 +29,7 @@ export function ArticleDetails() {
         onSave={(title) => set({ title })}
       />
       <EditableText
+        of={open.id}
         label="By"
         value={open.bylines.join(', ')}
         note={found('bylines')}
@@ -42,6 +44,7 @@ export function ArticleDetails() {
       />
       <Outlet />
       <EditableText
+        of={open.id}
         label="Published"
         value={open.publishedAt ?? ''}
         placeholder="2023-10-10"
@@ -49,6 +52,7 @@ export function ArticleDetails() {
         onSave={(text) => set({ publishedAt: text.trim() || null })}
       />
       <EditableText
+        of={open.id}
         label="Language"
         value={open.language ?? ''}
         placeholder="en"
@@ -56,12 +60,14 @@ export function ArticleDetails() {
         onSave={(text) => set({ language: text.trim() || null })}
       />
       <EditableText
+        of={open.id}
         label="Address (URL)"
         value={open.url ?? ''}
         note={found('url')}
         onSave={(text) => set({ url: text.trim() || null })}
       />
       <EditableText
+        of={open.id}
         label="Accessed"
         value={open.accessedAt ?? ''}
         placeholder="2023-10-11"

@@ -1,10 +1,10 @@
 import { useEffect } from 'preact/hooks';
 import { ClaimForm } from '../claims/claim-form.tsx';
 import { ClaimPanel } from '../claims/claim-panel.tsx';
-import { LinkForm } from '../claims/link-form.tsx';
 import { MentionCard } from '../claims/mention-card.tsx';
 import { Notes } from '../notes/notes.tsx';
 import { CitedSources } from '../sources/cited-sources.tsx';
+import { SourceForm } from '../sources/source-form.tsx';
 import { SourcePanel } from '../sources/source-panel.tsx';
 import { deskForm, deskTab, deskTabs, focusedClaim, focusedSource, view } from '../store/places.ts';
 import { article, changeSettings, mentions, notebook, settings } from '../store/state.ts';
@@ -33,6 +33,7 @@ export function Desk() {
   }
   if (view.value === 'sources') {
     const id = focusedSource.value;
+    if (form?.form === 'source') return <SourceForm />;
     return id ? (
       <SourcePanel key={id} id={id} />
     ) : (
@@ -85,8 +86,7 @@ function ArticleDesk({ id }: { id: string }) {
         {tab === 'claims' && (
           <>
             <Welcome />
-            {form?.form === 'claim' && <ClaimForm spans={form.spans} />}
-            {form?.form === 'link' && <LinkForm key={form.mentionId} mentionId={form.mentionId} />}
+            {form?.form === 'claim' && <ClaimForm key={JSON.stringify(form.spans)} spans={form.spans} />}
             {list.map((mention) => (
               <MentionCard key={mention.id} mention={mention} />
             ))}

@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { type Action, actions } from '../../core/actions.ts';
 import { counted } from '../../core/counted.ts';
@@ -8,8 +9,10 @@ import { type DialogName, dialog } from '../store/places.ts';
 import { version } from '../store/state.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { Conflicts } from './conflicts.tsx';
 import { importReport, openImported } from './imported.ts';
 import { printed } from './keys.ts';
+import { NotebookDetails } from './notebook-details.tsx';
 import { Palette } from './palette.tsx';
 import { pendingTrash, throwAwayNow } from './throw-away.ts';
 
@@ -25,6 +28,8 @@ export function Dialogs() {
       {dialog.value === 'keys' && <Keys onClose={close('keys')} />}
       {dialog.value === 'paste' && <Paste onClose={close('paste')} />}
       {dialog.value === 'export' && <ExportDialog onClose={close('export')} />}
+      {dialog.value === 'notebook' && <NotebookDetails onClose={close('notebook')} />}
+      {dialog.value === 'conflicts' && <Conflicts onClose={close('conflicts')} />}
       {dialog.value === 'about' && <About onClose={close('about')} />}
       <ConfirmTrash />
       <ImportReport />
@@ -70,8 +75,11 @@ function Keys({ onClose }: { onClose: () => void }) {
   );
 }
 
+/** What is pasted and not imported yet: closing the dialog loses none of it. */
+const pasted = signal('');
+
 function Paste({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useState('');
+  const text = pasted.value;
   const [markdown, setMarkdown] = useState(false);
   const save = async () => {
     const answer = await request('import.text', { text, markdown });
@@ -83,6 +91,7 @@ function Paste({ onClose }: { onClose: () => void }) {
         message: failed.error ?? 'The text could not be imported.',
         kept: 'It is still in the field.',
       });
+    pasted.value = '';
     dialog.value = null;
     await openImported(answer.value);
   };
@@ -97,7 +106,7 @@ function Paste({ onClose }: { onClose: () => void }) {
             id={id}
             rows={14}
             value={text}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => (pasted.value = event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
             }}

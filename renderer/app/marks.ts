@@ -31,7 +31,7 @@ export function marksOf(
       kind: attributed ? 'content' : 'claim',
       spans: mention.content,
       letter: (claim?.kind ?? 'other').slice(0, 1).toUpperCase(),
-      label: `claim, ${status}, ${sources === 0 ? 'the outlet’s own' : counted(sources, 'source')}`,
+      label: `claim, ${status}, ${sources === 0 ? 'in the article’s own voice' : counted(sources, 'source')}`,
     });
     if (mention.id !== focused) continue;
     for (const hop of mention.chain) {

@@ -17,7 +17,7 @@ export function StatusLine() {
           <span>{open.readOnly ? 'Read only' : saving.value ? 'Saving…' : 'Saved'}</span>
           {view.value === 'article' && article.value && (
             <span class="figures">
-              {counted(mentions.value.length, 'mention')} in this article, {unsourced} in the outlet’s own
+              {counted(mentions.value.length, 'mention')} in this article, {unsourced} in the article’s own
               voice
             </span>
           )}
@@ -43,7 +43,7 @@ export function StatusLine() {
           <span class={told.kind}>
             {told.text}
             {told.more && <span class="quiet"> {told.more}</span>}
-            {told.kind === 'failed' && (
+            {told.kind !== 'done' && (
               <button type="button" class="link-button" onClick={() => (notice.value = null)}>
                 dismiss
               </button>

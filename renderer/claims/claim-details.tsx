@@ -11,6 +11,7 @@ export function ClaimDetails({ claim }: { claim: Claim }) {
     <section aria-label="Claim">
       <h3>Claim</h3>
       <EditableText
+        of={claim.id}
         key={`${claim.id} statement`}
         label="Statement"
         value={claim.statement}
@@ -26,6 +27,7 @@ export function ClaimDetails({ claim }: { claim: Claim }) {
           onChange={(kind) => kind && void run('editClaim', { id: claim.id, kind })}
         />
         <EditableText
+          of={claim.id}
           key={`${claim.id} time`}
           label="Event time"
           value={claim.eventTime ?? ''}

@@ -45,7 +45,11 @@ export function ClaimField({
   return (
     <Combobox
       label="Statement"
+      lines={2}
       text={value.statement}
+      note={
+        rows.length > 0 ? `${counted(rows.length, 'known claim')} with words of it: ↓ to choose` : undefined
+      }
       autoFocus={autoFocus}
       options={rows.map((row) => ({
         key: row.id,

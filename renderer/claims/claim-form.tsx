@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Span } from '../../core/model/passage.ts';
 import type { Certainty, ClaimKind, Quotation, Stance } from '../../core/model/scales.ts';
 import { certainties, claimKinds, quotations, stances } from '../../core/model/scales.ts';
-import { closeForm, focusMention } from '../store/places.ts';
+import { closeForm, takesKeyboard, useDraft } from '../store/drafts.ts';
+import { focusMention } from '../store/places.ts';
 import { article, opened, run } from '../store/state.ts';
 import { Field, TermSelect } from '../ui/controls.tsx';
 import { EditForm } from '../ui/edit-form.tsx';
@@ -18,13 +19,13 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
   const text = opened.value?.text;
   const articleId = article.value?.id;
   const [start] = useState(() => (text ? prefill(text, spans) : null));
-  const [claim, setClaim] = useState<PickedClaim>({ statement: start?.statement ?? '' });
-  const [kind, setKind] = useState<ClaimKind>('event');
-  const [eventTime, setEventTime] = useState('');
-  const [tags, setTags] = useState<string[]>([]);
-  const [stance, setStance] = useState<Stance>(start?.stance ?? 'asserts');
-  const [certainty, setCertainty] = useState<Certainty>(start?.certainty ?? 'CT+');
-  const [quotation, setQuotation] = useState<Quotation>(start?.quotation ?? 'none');
+  const [claim, setClaim] = useDraft<PickedClaim>('claim', { statement: start?.statement ?? '' });
+  const [kind, setKind] = useDraft<ClaimKind>('kind', 'event');
+  const [eventTime, setEventTime] = useDraft('eventTime', '');
+  const [tags, setTags] = useDraft<string[]>('tags', []);
+  const [stance, setStance] = useDraft<Stance>('stance', start?.stance ?? 'asserts');
+  const [certainty, setCertainty] = useDraft<Certainty>('certainty', start?.certainty ?? 'CT+');
+  const [quotation, setQuotation] = useDraft<Quotation>('quotation', start?.quotation ?? 'none');
   if (!text || !articleId) return null;
   const isNew = !('id' in claim);
   const save = async () => {
@@ -48,7 +49,7 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
       <blockquote class="quote">
         {spans.map((span) => text.text.slice(span.start, span.end)).join(' … ')}
       </blockquote>
-      <ClaimField value={claim} onChange={setClaim} autoFocus />
+      <ClaimField value={claim} onChange={setClaim} autoFocus={takesKeyboard()} />
       {isNew && (
         <>
           <div class="field-pair">

@@ -1,5 +1,5 @@
-import { useState } from 'preact/hooks';
-import { closeForm } from '../store/places.ts';
+import { closeForm, takesKeyboard, useDraft } from '../store/drafts.ts';
+
 import { copy, run } from '../store/state.ts';
 import { EditForm } from '../ui/edit-form.tsx';
 import { ClaimField, type PickedClaim } from './claim-field.tsx';
@@ -8,7 +8,7 @@ import { ClaimField, type PickedClaim } from './claim-field.tsx';
 export function LinkForm({ mentionId }: { mentionId: string }) {
   const mention = copy.value.tables.mentions.get(mentionId);
   const claim = mention && copy.value.tables.claims.get(mention.claimId);
-  const [picked, setPicked] = useState<PickedClaim>({ statement: claim?.statement ?? '' });
+  const [picked, setPicked] = useDraft<PickedClaim>('claim', { statement: claim?.statement ?? '' });
   if (!mention || !claim) return null;
   const save = async () => {
     const next =
@@ -25,7 +25,7 @@ export function LinkForm({ mentionId }: { mentionId: string }) {
       onSave={save}
       onCancel={closeForm}
     >
-      <ClaimField value={picked} onChange={setPicked} autoFocus />
+      <ClaimField value={picked} onChange={setPicked} autoFocus={takesKeyboard()} />
     </EditForm>
   );
 }

@@ -4,6 +4,7 @@ import { gradeCode } from '../../core/model/grade.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import { certainties, labelOf, quotations, stances, statuses } from '../../core/model/scales.ts';
 import { wholeChain } from '../../core/provenance/chain.ts';
+import { InTrash } from '../app/in-trash.tsx';
 import { throwAway } from '../app/throw-away.ts';
 import { Notes } from '../notes/notes.tsx';
 import { ChainEditor } from '../sources/chain-editor.tsx';
@@ -11,6 +12,7 @@ import { deskForm, focusedMention, focusMention } from '../store/places.ts';
 import { article, copy, run } from '../store/state.ts';
 import { Button, TermSelect } from '../ui/controls.tsx';
 import { ClaimDetails } from './claim-details.tsx';
+import { LinkForm } from './link-form.tsx';
 import { nameOf } from './names.ts';
 import { quoteOf } from './prefill.ts';
 import { VerdictLine } from './verdict.tsx';
@@ -18,6 +20,7 @@ import { VerdictLine } from './verdict.tsx';
 /** One mention of the open article: a line while others are focused, everything about it when it is. */
 export function MentionCard({ mention }: { mention: Mention }) {
   const focused = focusedMention.value === mention.id;
+  const form = deskForm.value;
   const element = useRef<HTMLElement>(null);
   useEffect(() => {
     if (focused) element.current?.scrollIntoView({ block: 'nearest' });
@@ -40,7 +43,10 @@ export function MentionCard({ mention }: { mention: Mention }) {
         aria-expanded={focused}
         onClick={() => focusMention(focused ? null : mention.id)}
       >
-        <span class="mention-statement">{claim.statement}</span>
+        <span class="mention-statement">
+          {claim.statement}
+          {claim.trashedAt && <span class="quiet"> (claim in the trash)</span>}
+        </span>
         <span class="mention-line">
           {labelOf(stances, mention.stance)} · {labelOf(certainties, mention.certainty)} ·{' '}
           {labelOf(statuses, statusOf(claim))}
@@ -51,6 +57,7 @@ export function MentionCard({ mention }: { mention: Mention }) {
       {focused && (
         <div class="mention-body">
           <blockquote class="quote">{quoteOf(mention.content)}</blockquote>
+          {claim.trashedAt && <InTrash what="Its claim" refs={[{ table: 'claims', id: claim.id }]} />}
           <ChainEditor mention={mention} chain={chain} />
           <section aria-label="As expressed here">
             <h3>As expressed here</h3>
@@ -78,6 +85,7 @@ export function MentionCard({ mention }: { mention: Mention }) {
           <ClaimDetails claim={claim} />
           <VerdictLine claim={claim} />
           <Notes target={{ table: 'mentions', id: mention.id }} label="Notes on this mention" />
+          {form?.form === 'link' && form.mentionId === mention.id && <LinkForm mentionId={mention.id} />}
           <div class="form-buttons">
             <Button
               hint="l"

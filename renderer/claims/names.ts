@@ -6,6 +6,8 @@ export function nameOf(
   { sources }: Pick<Tables, 'sources'>,
   { sourceId, role }: Pick<ChainStep, 'sourceId' | 'role'>,
 ): string {
-  if (sourceId) return sources.get(sourceId)?.name ?? '…';
+  const source = sourceId ? sources.get(sourceId) : null;
+  if (source) return source.trashedAt ? `${source.name} (in the trash)` : source.name;
+  if (sourceId) return '…';
   return role === 'publisher' ? 'outlet not known' : 'nobody named';
 }

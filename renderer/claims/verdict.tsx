@@ -1,10 +1,10 @@
-import { useState } from 'preact/hooks';
 import { counted } from '../../core/counted.ts';
 import type { MentionRow } from '../../core/lists/rows.ts';
 import { type Claim, currentVerdict, statusOf } from '../../core/model/claim.ts';
 import { confidences, labelOf, likelihoods, statuses } from '../../core/model/scales.ts';
 import { useAnswer } from '../store/answers.ts';
-import { closeForm, deskForm } from '../store/places.ts';
+import { closeForm, useDraft } from '../store/drafts.ts';
+import { deskForm } from '../store/places.ts';
 import { run } from '../store/state.ts';
 import { Button, Field, TermSelect } from '../ui/controls.tsx';
 import { dayOf, momentOf } from '../ui/dates.ts';
@@ -61,11 +61,11 @@ export function VerdictLine({ claim }: { claim: Claim }) {
 
 function VerdictForm({ claim }: { claim: Claim }) {
   const before = currentVerdict(claim);
-  const [status, setStatus] = useState(statusOf(claim));
-  const [likelihood, setLikelihood] = useState(before?.likelihood ?? null);
-  const [confidence, setConfidence] = useState(before?.confidence ?? null);
-  const [reason, setReason] = useState(before?.reason ?? '');
-  const [restsOn, setRestsOn] = useState<readonly string[]>(before?.restsOn ?? []);
+  const [status, setStatus] = useDraft('status', statusOf(claim));
+  const [likelihood, setLikelihood] = useDraft('likelihood', before?.likelihood ?? null);
+  const [confidence, setConfidence] = useDraft('confidence', before?.confidence ?? null);
+  const [reason, setReason] = useDraft('reason', before?.reason ?? '');
+  const [restsOn, setRestsOn] = useDraft<readonly string[]>('restsOn', before?.restsOn ?? []);
   const known = useAnswer('records.mentions', { table: 'claims', id: claim.id });
   const rows: readonly MentionRow[] = known.value?.rows ?? [];
   const save = async () => {

@@ -49,6 +49,7 @@ function NoteCard({ note }: { note: Note }) {
     <div class="note">
       {editing ? (
         <EditableText
+          of={note.id}
           label="Note"
           lines={8}
           required
@@ -94,9 +95,14 @@ function NewNote({
     }
     return answer;
   };
+  const leave = () => {
+    if (deskForm.peek()?.form === 'note') deskForm.value = null;
+    onDone();
+  };
   return (
-    <div class="note">
+    <div class="note" onKeyDown={(event) => event.key === 'Escape' && leave()}>
       <EditableText
+        of={target.id}
         label="New note"
         autoFocus
         lines={6}
@@ -109,13 +115,7 @@ function NewNote({
           return answer;
         }}
       />
-      <Button
-        kind="quiet"
-        onClick={() => {
-          if (deskForm.peek()?.form === 'note') deskForm.value = null;
-          onDone();
-        }}
-      >
+      <Button kind="quiet" hint="Esc" onClick={leave}>
         Done
       </Button>
     </div>

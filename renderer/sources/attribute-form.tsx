@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks';
 import type { Mention } from '../../core/model/mention.ts';
 import type { SourceKind } from '../../core/model/scales.ts';
 import { sourceKinds } from '../../core/model/scales.ts';
-import { closeForm, focusedStep, selection } from '../store/places.ts';
+import { closeForm, takesKeyboard, useDraft } from '../store/drafts.ts';
+import { focusedStep, selection } from '../store/places.ts';
 import { copy, opened, run } from '../store/state.ts';
 import { Button, TermSelect } from '../ui/controls.tsx';
 import { EditForm } from '../ui/edit-form.tsx';
@@ -13,11 +13,11 @@ import { SourceField } from './source-field.tsx';
  * the source, and its name to start with. The new step goes next to the publisher.
  */
 export function AttributeForm({ mention }: { mention: Mention }) {
-  const [words] = useState(() => namingWords(mention));
-  const [name, setName] = useState(() =>
+  const [words, setWords] = useDraft('words', () => namingWords(mention));
+  const [name, setName] = useDraft('name', () =>
     words.map((span) => opened.peek()?.text.text.slice(span.start, span.end)).join(' '),
   );
-  const [kind, setKind] = useState<SourceKind>('person');
+  const [kind, setKind] = useDraft<SourceKind>('kind', 'person');
   const save = async (source: { id: string } | { name: string; kind: SourceKind } | null) => {
     const answer = await run('addHop', { mentionId: mention.id, source, words: [...words] });
     if (!answer.ok) return;
@@ -40,9 +40,12 @@ export function AttributeForm({ mention }: { mention: Mention }) {
       <SourceField
         label="Source"
         text={name}
-        onText={setName}
+        onText={(text) => {
+          setName(text);
+          setWords(words);
+        }}
         onPick={(row) => void save({ id: row.id })}
-        autoFocus
+        autoFocus={takesKeyboard()}
       />
       <TermSelect
         label="Kind, if it is new"

@@ -2,6 +2,7 @@ import { gradeCode } from '../../core/model/grade.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import { credibilities, labelOf, reliabilities, sourceKinds } from '../../core/model/scales.ts';
 import type { ChainStep } from '../../core/provenance/chain.ts';
+import { InTrash } from '../app/in-trash.tsx';
 import { nameOf } from '../claims/names.ts';
 import { quoteOf } from '../claims/prefill.ts';
 import { deskForm, focusedStep, selection } from '../store/places.ts';
@@ -97,6 +98,9 @@ function Step({
           {gradeMeaning(step.grade)}
           {step.grade.rationale && `: ${step.grade.rationale}`} ({step.grade.author}, {dayOf(step.grade.at)})
         </p>
+      )}
+      {active && source?.trashedAt && (
+        <InTrash what="This source" refs={[{ table: 'sources', id: source.id }]} />
       )}
       {active && (
         <div class="step-buttons">

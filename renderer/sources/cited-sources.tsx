@@ -50,7 +50,7 @@ export function CitedSources() {
         })}
       </ul>
       <p class="quiet figures">
-        {own} {own === 1 ? 'mention is' : 'mentions are'} the outlet’s own; {unnamed} credit
+        {own} {own === 1 ? 'mention is' : 'mentions are'} in the article’s own voice; {unnamed} credit
         {unnamed === 1 ? 's' : ''} somebody who is not named.
       </p>
     </div>

@@ -1,17 +1,17 @@
-import { useState } from 'preact/hooks';
 import type { Mention } from '../../core/model/mention.ts';
 import { credibilities, reliabilities } from '../../core/model/scales.ts';
 import type { ChainStep } from '../../core/provenance/chain.ts';
-import { closeForm } from '../store/places.ts';
+import { closeForm, useDraft } from '../store/drafts.ts';
+
 import { run } from '../store/state.ts';
 import { Field, TermRow } from '../ui/controls.tsx';
 import { EditForm } from '../ui/edit-form.tsx';
 
 /** Admiralty: how reliable the source, how credible the information; two questions, answered apart. */
 export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep }) {
-  const [reliability, setReliability] = useState(step.grade?.reliability ?? null);
-  const [credibility, setCredibility] = useState(step.grade?.credibility ?? null);
-  const [rationale, setRationale] = useState(step.grade?.rationale ?? '');
+  const [reliability, setReliability] = useDraft('reliability', step.grade?.reliability ?? null);
+  const [credibility, setCredibility] = useDraft('credibility', step.grade?.credibility ?? null);
+  const [rationale, setRationale] = useDraft('rationale', step.grade?.rationale ?? '');
   const save = async () => {
     const answer = await run('gradeHop', {
       mentionId: mention.id,
@@ -26,6 +26,7 @@ export function GradeForm({ mention, step }: { mention: Mention; step: ChainStep
     <EditForm
       label="Grade"
       saveLabel="Save grade"
+      saveHint="Ctrl+Enter"
       onSave={save}
       onCancel={closeForm}
       onKeyDown={(event) => {

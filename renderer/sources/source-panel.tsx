@@ -22,6 +22,7 @@ export function SourcePanel({ id }: { id: string }) {
   return (
     <div class="panel" key={id}>
       <EditableText
+        of={id}
         label={source.kind === 'unnamed' ? 'Description' : 'Name'}
         value={source.name}
         required
@@ -39,16 +40,23 @@ export function SourcePanel({ id }: { id: string }) {
         onChange={(aliases) => void run('editSource', { id, aliases })}
       />
       <EditableText
+        of={id}
         label="Affiliation"
         value={source.affiliation}
         onSave={(affiliation) => set({ affiliation })}
       />
-      <EditableText label="Place" value={source.place} onSave={(place) => set({ place })} />
+      <EditableText of={id} label="Place" value={source.place} onSave={(place) => set({ place })} />
       {source.kind === 'unnamed' && (
         <>
-          <EditableText label="Role given" value={source.role} onSave={(role) => set({ role })} />
-          <EditableText label="How they know" value={source.basis} onSave={(basis) => set({ basis })} />
+          <EditableText of={id} label="Role given" value={source.role} onSave={(role) => set({ role })} />
           <EditableText
+            of={id}
+            label="How they know"
+            value={source.basis}
+            onSave={(basis) => set({ basis })}
+          />
+          <EditableText
+            of={id}
             label="Why they are not named"
             value={source.anonymityReason}
             onSave={(anonymityReason) => set({ anonymityReason })}

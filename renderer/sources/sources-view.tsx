@@ -1,8 +1,7 @@
 import { counted } from '../../core/counted.ts';
 import { labelOf, sourceKinds } from '../../core/model/scales.ts';
 import { throwAway } from '../app/throw-away.ts';
-import { focusedSource } from '../store/places.ts';
-import { run } from '../store/state.ts';
+import { deskForm, focusedSource } from '../store/places.ts';
 import { Button, EmptyState } from '../ui/controls.tsx';
 import { ViewList } from '../ui/view-list.tsx';
 
@@ -14,10 +13,6 @@ const sorts = [
 
 /** The registry of sources. */
 export function SourcesView() {
-  const add = async () => {
-    const answer = await run('createSource', { name: 'New source', kind: 'person' });
-    if (answer.ok) focusedSource.value = answer.value.value.sourceId;
-  };
   return (
     <ViewList
       list="sources"
@@ -44,7 +39,7 @@ export function SourcesView() {
           Focus a mention in an article and press <kbd>a</kbd> to say who is credited with it.
         </EmptyState>
       }
-      action={<Button onClick={() => void add()}>Add source</Button>}
+      action={<Button onClick={() => (deskForm.value = { form: 'source' })}>Add source</Button>}
     />
   );
 }

@@ -27,25 +27,18 @@ export const searchAsked = signal(0);
 /** The words picked in the article: spans of its text, in order. */
 export const selection = signal<readonly Span[]>([]);
 
-/**
- * The form that is open on the desk. A form's unsaved words live in the form itself, so it stays open, whatever
- * else happens, until it is saved or left by the person.
- */
+/** The form that is open on the desk; what is typed in it is in {@link ./drafts.ts}. */
 export type DeskForm =
-  | { readonly form: 'claim'; readonly spans: readonly Span[] }
+  | { readonly form: 'claim'; readonly articleId: string; readonly spans: readonly Span[] }
   | { readonly form: 'attribute'; readonly mentionId: string }
   | { readonly form: 'grade'; readonly mentionId: string; readonly step: string }
   | { readonly form: 'verdict'; readonly claimId: string }
   | { readonly form: 'link'; readonly mentionId: string }
-  | { readonly form: 'note'; readonly mentionId: string };
+  | { readonly form: 'note'; readonly mentionId: string }
+  | { readonly form: 'source' };
 export const deskForm = signal<DeskForm | null>(null);
 
-/** Leaves the desk's form; what was typed in it and not saved is gone. */
-export function closeForm(): void {
-  deskForm.value = null;
-}
-
-export type DialogName = 'palette' | 'keys' | 'export' | 'paste' | 'about';
+export type DialogName = 'palette' | 'keys' | 'export' | 'paste' | 'notebook' | 'conflicts' | 'about';
 export const dialog = signal<DialogName | null>(null);
 
 /** Focuses a mention and shows it on the desk; null takes the focus away. */

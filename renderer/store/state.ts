@@ -1,16 +1,20 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { CommandInput, CommandName } from '../../core/commands/index.ts';
 import type {
+  Conflict,
   EventPayload,
   OpenedArticle,
   OpenNotebook,
+  OutsideCopy,
   RunAnswer,
   Settings,
 } from '../../core/ipc/contract.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import type { Ref } from '../../core/model/tables.ts';
+import type { Result } from '../../core/result.ts';
 import { listen, request } from './bridge.ts';
 import { changed, completed, copyOf, emptyCopy } from './copy.ts';
+import { lastRead, parkForm, returnForm, saveDrafts, takeUpDrafts } from './drafts.ts';
 import { complain, notice, say } from './notices.ts';
 import { focusedClaim, focusedSource, leaveArticle, view } from './places.ts';
 
@@ -26,6 +30,11 @@ export const copy = signal(emptyCopy);
 export const importing = signal<EventPayload<'import.progress'> | null>(null);
 /** True while an edit takes longer than a person notices. */
 export const saving = signal(false);
+
+/** Records another program changed in a way that could not be taken over. */
+export const conflicts = signal<readonly Conflict[]>([]);
+/** Copies of the notebook's files that a sync tool left. */
+export const strayCopies = signal<readonly OutsideCopy[]>([]);
 
 /** Rises when lists answer better than before without anything having been changed. */
 export const indexing = signal(0);
@@ -51,6 +60,14 @@ const startOf = (mention: Mention) => mention.content[0]?.start ?? 0;
 export async function connect(): Promise<void> {
   listen('notebook.changed', onChanged);
   listen('notebook.replaced', onReplaced);
+  listen('notebook.report', (sentence) => {
+    notice.value = { kind: 'told', text: sentence };
+    void askForConflicts();
+  });
+  listen('notebook.history', ({ undo, redo }) => {
+    const open = notebook.value;
+    if (open) notebook.value = { ...open, undo, redo };
+  });
   listen('import.progress', (progress) => {
     importing.value = progress.done < progress.total ? progress : null;
   });
@@ -73,6 +90,7 @@ export async function connect(): Promise<void> {
 }
 
 async function onReplaced(next: OpenNotebook | null): Promise<void> {
+  void saveDrafts(copy.peek().articleId);
   batch(() => {
     notebook.value = next;
     copy.value = emptyCopy;
@@ -84,15 +102,46 @@ async function onReplaced(next: OpenNotebook | null): Promise<void> {
   });
   const state = await request('app.state', {});
   if (state.ok) recents.value = state.value.recents;
+  await takeUpDrafts(next?.folder ?? null);
+  await askForConflicts();
   if (!next) return;
   if (next.reports.length > 0) notice.value = { kind: 'failed', text: next.reports.join(' ') };
   await openFirstArticle();
 }
 
+async function askForConflicts(): Promise<void> {
+  const open = notebook.peek() !== null;
+  const [kept, left] = await Promise.all([
+    open ? request('conflicts.list', {}) : null,
+    open ? request('conflicts.copies', {}) : null,
+  ]);
+  conflicts.value = kept?.ok ? kept.value : [];
+  strayCopies.value = left?.ok ? left.value : [];
+}
+
+/** Merges a copy that a sync tool left. */
+export async function mergeCopy(file: string): Promise<void> {
+  const answer = await request('conflicts.merge', { file });
+  if (answer.ok) say(answer.value);
+  else complain(answer.error);
+  await askForConflicts();
+}
+
+/** Takes their version of a record, or leaves ours; either way the conflict is settled. */
+export async function settleConflict(file: string, take: 'ours' | 'theirs'): Promise<void> {
+  const answer = await request('conflicts.settle', { file, take });
+  if (!answer.ok) complain(answer.error);
+  await askForConflicts();
+}
+
 /** Whether no article was there to be opened, which may be for want of a complete index. */
 let firstIsMissing = false;
 
+/** The article that was read last, else the first of the list. */
 async function openFirstArticle(): Promise<void> {
+  const last = lastRead();
+  const known = last === null ? null : await request('article.open', { id: last });
+  if (known?.ok) return showArticle(known.value);
   const first = await request('list.page', { list: 'articles', query: '', sort: null, offset: 0, limit: 1 });
   const row = first.ok ? first.value.rows[0] : undefined;
   firstIsMissing = !row;
@@ -141,13 +190,22 @@ export async function openArticle(id: string): Promise<boolean> {
     complain(answer.error);
     return false;
   }
+  showArticle(answer.value);
+  return true;
+}
+
+function showArticle(answer: OpenedArticle): void {
+  const { id } = answer.article;
   batch(() => {
-    if (copy.value.articleId !== id) leaveArticle();
-    copy.value = copyOf(answer.value);
-    opened.value = { text: answer.value.text, revision: answer.value.revision };
+    if (copy.value.articleId !== id) {
+      if (copy.value.articleId) parkForm(copy.value.articleId);
+      leaveArticle();
+      returnForm(id);
+    }
+    copy.value = copyOf(answer);
+    opened.value = { text: answer.text, revision: answer.revision };
     view.value = 'article';
   });
-  return true;
 }
 
 export function closeArticle(): void {
@@ -189,8 +247,9 @@ function clearResult(): void {
 }
 
 /** Changes what the window remembers; it is saved before it shows. */
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
+export async function changeSettings(change: Partial<Settings>): Promise<Result<Settings>> {
   const answer = await request('app.setSettings', change);
   if (answer.ok) settings.value = answer.value;
   else complain(answer.error);
+  return answer;
 }

@@ -18,6 +18,7 @@ export function Combobox<T>({
   text,
   options,
   placeholder,
+  lines = 1,
   autoFocus = false,
   alwaysOpen = false,
   onText,
@@ -30,6 +31,8 @@ export function Combobox<T>({
   text: string;
   options: readonly Option<T>[];
   placeholder?: string;
+  /** more than one makes it a field that grows with its words; Enter does what it does in one line */
+  lines?: number;
   autoFocus?: boolean;
   /** the list is the point of it: shown without typing, its first match active */
   alwaysOpen?: boolean;
@@ -39,13 +42,13 @@ export function Combobox<T>({
   onEnter?: () => boolean;
   /** the field lost the keyboard */
   onLeave?: () => void;
-  note?: string;
+  note?: string | undefined;
 }) {
   const listId = useId();
   const [open, setOpen] = useState(alwaysOpen);
   const [active, setActive] = useState(alwaysOpen ? 0 : -1);
   const focusedOnce = useRef(false);
-  const input = useRef<HTMLInputElement | null>(null);
+  const input = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
   const shown = open && options.length > 0;
   const close = () => setOpen(alwaysOpen);
   const pick = (option: Option<T>) => {
@@ -69,37 +72,40 @@ export function Combobox<T>({
       else if (!onEnter?.()) input.current?.form?.requestSubmit();
     }
   };
+  const shared = {
+    ref: (element: HTMLInputElement | HTMLTextAreaElement | null) => {
+      input.current = element;
+      if (!element || focusedOnce.current || !autoFocus) return;
+      focusedOnce.current = true;
+      element.focus();
+      element.select();
+    },
+    autocomplete: 'off',
+    'aria-autocomplete': 'list',
+    'aria-controls': listId,
+    'aria-activedescendant': shown && active >= 0 ? `${listId}-${active}` : undefined,
+    placeholder,
+    value: text,
+    onInput: (event: { currentTarget: { value: string } }) => {
+      setOpen(true);
+      setActive(alwaysOpen ? 0 : -1);
+      onText(event.currentTarget.value);
+    },
+    onKeyDown,
+    onBlur: () => {
+      close();
+      onLeave?.();
+    },
+  } as const;
   return (
     <Field label={label} note={note}>
       {(id) => (
         <div class="combobox">
-          <input
-            id={id}
-            ref={(element) => {
-              input.current = element;
-              if (!element || focusedOnce.current || !autoFocus) return;
-              focusedOnce.current = true;
-              element.focus();
-              element.select();
-            }}
-            role="combobox"
-            autocomplete="off"
-            aria-expanded={shown}
-            aria-controls={listId}
-            aria-activedescendant={shown && active >= 0 ? `${listId}-${active}` : undefined}
-            placeholder={placeholder}
-            value={text}
-            onInput={(event) => {
-              setOpen(true);
-              setActive(alwaysOpen ? 0 : -1);
-              onText(event.currentTarget.value);
-            }}
-            onKeyDown={onKeyDown}
-            onBlur={() => {
-              close();
-              onLeave?.();
-            }}
-          />
+          {lines > 1 ? (
+            <textarea id={id} rows={lines} {...shared} />
+          ) : (
+            <input id={id} role="combobox" aria-expanded={shown} {...shared} />
+          )}
           {shown && (
             <div id={listId} role="listbox" aria-label={label} class="combobox-list">
               {options.map((option, index) => (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { takesKeyboard } from '../store/drafts.ts';
 import { Button } from './controls.tsx';
 
 /**
@@ -31,6 +32,7 @@ export function EditForm({
   const form = useRef<HTMLFormElement>(null);
   const saving = useRef(false);
   useEffect(() => {
+    if (!takesKeyboard()) return;
     const first =
       form.current?.querySelector<HTMLElement>('input[type="radio"]:checked') ??
       form.current?.querySelector<HTMLElement>('input, select, textarea');
@@ -69,7 +71,7 @@ export function EditForm({
           {saveLabel}
         </Button>
         {more}
-        <Button kind="quiet" hint="Esc" onClick={onCancel}>
+        <Button kind="quiet" onClick={onCancel}>
           Cancel
         </Button>
       </div>

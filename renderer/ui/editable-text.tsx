@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, Result } from '../../core/result.ts';
-import { Field } from './controls.tsx';
+import { fieldDraft, keepField } from '../store/drafts.ts';
+import { Button, Field } from './controls.tsx';
 
 /** How to save each field that is on the screen. */
 const fields = new Set<() => Promise<void>>();
@@ -12,9 +13,11 @@ export async function saveFields(): Promise<void> {
 
 /**
  * A field that saves itself: when it is left, on Enter (Ctrl+Enter where it has several lines), and a second
- * after the last key. A refusal is shown under it and the typed words stay; Escape takes back what is not saved.
+ * after the last key. A refusal is shown under it and the typed words stay, also when the field goes and comes back. Escape takes back what is not saved in a
+ * single line; several lines are saved.
  */
 export function EditableText({
+  of,
   label,
   value,
   lines = 1,
@@ -24,6 +27,8 @@ export function EditableText({
   note: plainNote,
   onSave,
 }: {
+  /** the id of the record it is a field of */
+  of: string;
   label: string;
   value: string;
   lines?: number;
@@ -34,7 +39,14 @@ export function EditableText({
   note?: string | undefined;
   onSave: (text: string) => Promise<Result<unknown>>;
 }) {
-  const [typed, setTyped] = useState<string | null>(null);
+  const key = `${of} ${label}`;
+  const [leftOver] = useState(() => fieldDraft(key));
+  const [typed, show] = useState(leftOver);
+  const setTyped = (text: string | null) => {
+    show(text);
+    // A field that cannot be empty is only being filled anew.
+    keepField(key, required && text?.trim() === '' ? null : text);
+  };
   const [failure, setFailure] = useState<Failure | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const pending = useRef<string | null>(null);
@@ -71,12 +83,14 @@ export function EditableText({
     };
   }, []);
   const takeKeyboard = useRef(autoFocus);
+  const element = useRef<HTMLInputElement | HTMLTextAreaElement | null>(null);
   const shared = {
-    ref: (element: HTMLElement | null) => {
-      if (!element || !takeKeyboard.current) return;
+    ref: (field: HTMLInputElement | HTMLTextAreaElement | null) => {
+      element.current = field;
+      if (!field || !takeKeyboard.current) return;
       takeKeyboard.current = false;
-      element.focus();
-      element.scrollIntoView({ block: 'nearest' });
+      field.focus();
+      field.scrollIntoView({ block: 'nearest' });
     },
     value: typed ?? value,
     placeholder,
@@ -90,22 +104,48 @@ export function EditableText({
       if (event.key === 'Enter' && (lines === 1 || event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         void save();
+      } else if (event.key === 'Escape' && lines > 1) {
+        // Too many words to take back by one key: they are saved, and undo takes them back.
+        void save();
       } else if (event.key === 'Escape' && typed !== null && typed !== value) {
         event.stopPropagation();
-        clearTimeout(timer.current);
-        setTyped(null);
-        setFailure(null);
+        takeBack();
       }
     },
   };
+  const takeBack = () => {
+    clearTimeout(timer.current);
+    setTyped(null);
+    setFailure(null);
+  };
+  const copy = () => {
+    element.current?.select();
+    document.execCommand('copy');
+  };
+  const unsaved = failure !== null || (typed !== null && typed === leftOver && typed !== value);
   const note = failure
     ? `Not saved: ${failure.message} Your text is still here.`
     : required && typed?.trim() === ''
       ? 'This cannot be empty.'
-      : plainNote;
+      : unsaved
+        ? 'This was typed before and is not saved yet.'
+        : plainNote;
   return (
-    <Field label={label} note={note}>
-      {(id) => (lines === 1 ? <input id={id} {...shared} /> : <textarea id={id} rows={lines} {...shared} />)}
-    </Field>
+    <>
+      <Field label={label} note={note}>
+        {(id) =>
+          lines === 1 ? <input id={id} {...shared} /> : <textarea id={id} rows={lines} {...shared} />
+        }
+      </Field>
+      {unsaved && (
+        <div class="form-buttons">
+          <Button onClick={() => void save()}>{failure ? 'Try again' : 'Save'}</Button>
+          <Button onClick={copy}>Copy</Button>
+          <Button kind="quiet" onClick={takeBack}>
+            Take back
+          </Button>
+        </div>
+      )}
+    </>
   );
 }

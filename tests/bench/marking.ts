@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expect } from '@playwright/test';
 import { launch } from '../desktop/launch.ts';
 import { NotebookWindow } from '../desktop/notebook-window.ts';
 import { print } from './figures.ts';
@@ -31,30 +32,24 @@ try {
 
 /** A key press whose handler registers a highlight and nothing more. */
 async function bareKey(): Promise<number> {
-  const painted = page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        addEventListener(
-          'keydown',
-          (event) => {
-            event.stopImmediatePropagation();
-            const from = performance.now();
-            const paragraph = document.querySelector('.reader-text p');
-            const range = new StaticRange({
-              startContainer: paragraph ?? document.body,
-              startOffset: 0,
-              endContainer: paragraph ?? document.body,
-              endOffset: 1,
-            });
-            CSS.highlights.set('bench', new Highlight(range));
-            requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - from)));
-          },
-          { once: true, capture: true },
-        );
-      }),
-  );
+  await page.evaluate(() => {
+    const painted = new Promise<number>((done) => {
+      const onKey = (event: KeyboardEvent) => {
+        event.stopImmediatePropagation();
+        const from = performance.now();
+        const range = new StaticRange({
+          ...{ startContainer: document.body, startOffset: 0 },
+          ...{ endContainer: document.body, endOffset: 1 },
+        });
+        CSS.highlights.set('bench', new Highlight(range));
+        requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - from)));
+      };
+      addEventListener('keydown', onKey, { once: true, capture: true });
+    });
+    Object.assign(globalThis, { painted });
+  });
   await page.keyboard.press('F9');
-  const took = await painted;
+  const took = await paintedAfter();
   await page.evaluate(() => CSS.highlights.delete('bench'));
   return took;
 }
@@ -63,30 +58,32 @@ async function bareKey(): Promise<number> {
 async function markKey(): Promise<number> {
   await window.selectWithMouse(words);
   await page.keyboard.press('c');
-  await window.desk.getByRole('combobox', { name: 'Statement' }).waitFor();
-  const painted = page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const bars = () => document.querySelectorAll('.reader-bar').length;
-        const before = bars();
-        addEventListener(
-          'keydown',
-          () => {
-            const from = performance.now();
-            const look = () => {
-              if (bars() > before) requestAnimationFrame(() => done(performance.now() - from));
-              else requestAnimationFrame(look);
-            };
-            look();
-          },
-          { once: true, capture: true },
-        );
-      }),
-  );
+  await expect(window.tagForm.getByRole('textbox', { name: 'Statement' })).toBeFocused();
+  await page.evaluate(() => {
+    const painted = new Promise<number>((done) => {
+      const bars = () => document.querySelectorAll('.reader-bar').length;
+      const before = bars();
+      const onKey = () => {
+        const from = performance.now();
+        const look = () => {
+          if (bars() > before) requestAnimationFrame(() => done(performance.now() - from));
+          else requestAnimationFrame(look);
+        };
+        look();
+      };
+      addEventListener('keydown', onKey, { once: true, capture: true });
+    });
+    Object.assign(globalThis, { painted });
+  });
   await page.keyboard.press('Enter');
-  const took = await painted;
+  const took = await paintedAfter();
   await window.reader.focus();
   await page.keyboard.press('Control+z');
   await window.status.getByText('Undone').waitFor();
   return took;
+}
+
+/** ms from the key to the frame that shows what it did */
+function paintedAfter(): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted);
 }

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import type {} from '../../renderer/store/bridge.ts';
 import { expect, test } from './fixtures.ts';
 import type { NotebookWindow } from './notebook-window.ts';
 
@@ -27,7 +28,7 @@ test('everything can be undone and done again', async ({ start }) => {
     await expect(undo).toHaveText(`Undo: ${label}`);
     await page.keyboard.press('Control+z');
   }
-  await expect(undo).toBeHidden();
+  await expect(undo).toHaveText('Undo: import article');
   await expect(page.getByText('No claims in this article yet')).toBeVisible();
   for (let i = 0; i < 3; i++) await page.keyboard.press('Control+Shift+z');
   await expect(undo).toHaveText('Undo: give verdict');
@@ -44,6 +45,28 @@ test('after quitting and starting again, everything is still there', async ({ st
   await again.window.focusCard('The pump failed twice');
   await expect(again.window.chain()).toHaveText([/Delta/, /outlet not known/]);
   await expect(again.window.desk.getByRole('region', { name: 'Verdict' })).toContainText('corroborated');
+});
+
+test('after quitting and starting again, everything can still be undone and done again', async ({
+  start,
+}) => {
+  const first = await start({ empty: text });
+  await work(first.window);
+  await first.window.reader.focus();
+  await first.page.keyboard.press('Control+z');
+  await first.close();
+  const { page, window } = await start({ userData: first.userData });
+  await window.focusCard('The pump failed twice');
+  const undo = window.status.getByRole('button', { name: /^Undo/ });
+  await expect(undo).toHaveText('Undo: attribute');
+  await window.reader.focus();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(window.desk.getByRole('region', { name: 'Verdict' })).toContainText('corroborated');
+  for (const label of ['give verdict', 'attribute', 'tag claim', 'import article']) {
+    await expect(undo).toHaveText(`Undo: ${label}`);
+    if (label !== 'import article') await page.keyboard.press('Control+z');
+  }
+  await expect(page.getByText('No claims in this article yet')).toBeVisible();
 });
 
 test('killed while editing, every edit the window showed is there', async ({ start }) => {
@@ -82,6 +105,68 @@ for (const [how, leave] of [
     await expect(again.window.card('The pump failed, and then')).toBeVisible();
   });
 }
+
+test('what is typed in a form stays while another article is read, and when the program is started again', async ({
+  start,
+}) => {
+  const first = await start({ empty: text });
+  await first.window.selectWithMouse('The pump failed twice');
+  await first.page.keyboard.press('c');
+  const statement = first.window.tagForm.getByRole('textbox', { name: 'Statement' });
+  await statement.fill('The pump failed, but how oft');
+  await statement.press('Escape');
+  await expect(first.window.tagForm).toBeVisible();
+  await expect(first.window.reader).toBeFocused();
+  await first.page.keyboard.press('Control+Shift+v');
+  const dialog = first.page.getByRole('dialog', { name: 'Import text' });
+  await dialog.getByRole('textbox').fill('Another report\n\nA dam broke.');
+  await dialog.press('Escape');
+  await first.page.keyboard.press('Control+Shift+v');
+  await expect(dialog.getByRole('textbox')).toHaveValue(/A dam broke/);
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await expect(first.window.reader).toContainText('A dam broke');
+  await expect(first.window.tagForm).toBeHidden();
+  const row = first.window.articles.getByRole('option').filter({ hasText: 'The pump' });
+  await row.click();
+  await expect(statement).toHaveValue('The pump failed, but how oft');
+  await first.close();
+  const again = await start({ userData: first.userData });
+  const kept = again.window.tagForm.getByRole('textbox', { name: 'Statement' });
+  await expect(kept).toHaveValue('The pump failed, but how oft');
+  await again.window.tagForm.getByRole('button', { name: 'Tag claim' }).click();
+  await expect(again.window.card('The pump failed, but how oft')).toBeVisible();
+});
+
+test('words the disk refuses stay in their field, and are saved when it takes them', async ({ start }) => {
+  const { page, window: shown, notebookFolder, close, userData } = await start({ empty: text });
+  await shown.selectWithMouse('The pump failed twice');
+  await shown.tagSelection();
+  renameSync(notebookFolder, `${notebookFolder}-away`);
+  await page.evaluate(async () => {
+    const edit = () =>
+      window.notebook.request('notebook.run', {
+        name: 'createSource',
+        input: { name: 'Somebody', kind: 'person' },
+      });
+    // The file that is being written goes with the folder; the next one cannot be made.
+    while ((await edit()).ok);
+  });
+  const statement = shown.desk.getByRole('textbox', { name: 'Statement' });
+  await statement.fill('The pump failed two times');
+  await statement.press('Escape');
+  await expect(shown.desk).toContainText(
+    'Not saved: “edit claim” was not saved: the notebook’s folder is not there.',
+  );
+  await shown.desk.getByRole('tab', { name: 'Info' }).click();
+  await shown.desk.getByRole('tab', { name: /Mentions/ }).click();
+  await expect(statement).toHaveValue('The pump failed two times');
+  renameSync(`${notebookFolder}-away`, notebookFolder);
+  await shown.desk.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(shown.card('The pump failed two times')).toBeVisible();
+  await close();
+  const again = await start({ userData });
+  await expect(again.window.card('The pump failed two times')).toBeVisible();
+});
 
 test('a second start on the same user data leaves the first one alone', async ({ start }) => {
   const first = await start({ empty: text });

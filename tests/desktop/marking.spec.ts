@@ -26,7 +26,7 @@ test('words picked by keyboard alone become a claim', async ({ start }) => {
   await page.keyboard.press('.');
   await expect.poll(() => page.evaluate(() => String(getSelection()).trim())).toBe('The mayor resigned.');
   await page.keyboard.press('c');
-  const field = window.desk.getByRole('combobox', { name: 'Statement' });
+  const field = window.tagForm.getByRole('textbox', { name: 'Statement' });
   await expect(field).toHaveValue('The mayor resigned.');
   await page.keyboard.press('Enter');
   await expect(window.card('The mayor resigned.')).toBeVisible();
@@ -99,7 +99,7 @@ test('a second mention of a known claim is linked to it, from another article', 
   await expect(window.reader).toContainText('The pump broke down two times');
   await window.selectWithMouse('The pump broke down two times');
   await page.keyboard.press('c');
-  const field = window.desk.getByRole('combobox', { name: 'Statement' });
+  const field = window.tagForm.getByRole('textbox', { name: 'Statement' });
   await field.fill('pump failed');
   await window.desk.getByRole('option', { name: /The pump failed twice in May/ }).click();
   await window.desk
@@ -158,7 +158,7 @@ test('typing in a field is never taken for a command', async ({ start }) => {
   const { page, window } = await start();
   await window.selectWithMouse(background);
   await page.keyboard.press('c');
-  const field = window.desk.getByRole('combobox', { name: 'Statement' });
+  const field = window.tagForm.getByRole('textbox', { name: 'Statement' });
   await field.fill('');
   await page.keyboard.type('cancel? a note, / and more: qgvn.');
   await expect(field).toHaveValue('cancel? a note, / and more: qgvn.');

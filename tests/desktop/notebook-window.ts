@@ -9,6 +9,8 @@ export class NotebookWindow {
   readonly reader: Locator;
   readonly desk: Locator;
   readonly status: Locator;
+  /** the form that `c` opens */
+  readonly tagForm: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -17,6 +19,7 @@ export class NotebookWindow {
     this.reader = page.locator('.reader-text');
     this.desk = page.getByRole('complementary', { name: 'Desk' });
     this.status = page.getByRole('contentinfo');
+    this.tagForm = this.desk.getByRole('form', { name: 'Tag claim' });
   }
 
   /** Selects these words of the article by dragging the mouse from their first character to their last. */
@@ -77,8 +80,8 @@ export class NotebookWindow {
   /** Tags the selected words with `c`, with another statement if one is given, and waits until it is saved. */
   async tagSelection(statement?: string): Promise<void> {
     await this.page.keyboard.press('c');
-    const form = this.desk.getByRole('form', { name: 'Tag claim' });
-    const field = form.getByRole('combobox', { name: 'Statement' });
+    const form = this.tagForm;
+    const field = form.getByRole('textbox', { name: 'Statement' });
     await expect(field).toBeFocused();
     if (statement) await field.fill(statement);
     await form.getByRole('button', { name: 'Tag claim' }).click();

@@ -58,6 +58,18 @@ export function sealedLines(bytes: Uint8Array): ReadLine[] {
   return lines;
 }
 
+/** The same from the last line to the first, each looked at only when it is asked for. */
+export function* sealedLinesBackwards(bytes: Uint8Array): Generator<ReadLine> {
+  let end = bytes.length;
+  while (end > 0) {
+    const whole = bytes[end - 1] === lineEnd;
+    const last = whole ? end - 1 : end;
+    const start = last === 0 ? 0 : bytes.lastIndexOf(lineEnd, last - 1) + 1;
+    yield { value: opened(bytes.subarray(start, last)), whole };
+    end = start;
+  }
+}
+
 function opened(line: Uint8Array): unknown {
   const json = line.subarray(9);
   if (line.length < 10 || `${checksum(json)} ` !== decodedText(line.subarray(0, 9))) return undefined;

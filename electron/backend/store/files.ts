@@ -52,7 +52,7 @@ export function tryRead(disk: Disk, file: string): Uint8Array | Unreadable | nul
 }
 
 /** As {@link tryRead}, for those to whom a file that cannot be read is as good as none. */
-export function readable(disk: Disk, file: string): Uint8Array | null {
+export function readOrNull(disk: Disk, file: string): Uint8Array | null {
   const read = tryRead(disk, file);
   return read && 'problem' in read ? null : read;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { History } from '../../../core/history.ts';
 import type { CanonicalText } from '../../../core/model/canonical-text.ts';
 import { idsFrom, type TableName } from '../../../core/model/id.ts';
 import type { Rows } from '../../../core/model/tables.ts';
@@ -6,14 +7,16 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { Commits } from './commits.ts';
 import { notSaved } from './disk-failures.ts';
-import { documentOf, mayHold } from './document-layout.ts';
+import { documentOf, mayHold, type StrayCopy } from './document-layout.ts';
 import type { Documents } from './documents.ts';
 import type { Journal } from './journal.ts';
 import type { Commit, Done, Notebook, Surroundings } from './notebook.ts';
 import type { Originals } from './originals.ts';
+import type { MergedCopy, OutsideChanges } from './outside-changes.ts';
 import type { CandidReader } from './pending-rows.ts';
 import { type Planner, planCommand, planRedo, planUndo } from './planning.ts';
 import type { Reports } from './reports.ts';
+import { SeenCopies } from './seen-copies.ts';
 import type { Texts } from './texts.ts';
 import { Turns } from './turns.ts';
 
@@ -33,13 +36,17 @@ export interface Parts {
 export interface WritingParts {
   readonly journal: Journal;
   readonly release: () => void;
+  /** reads what could be undone and redone when the notebook was opened */
+  readonly past: () => Promise<History>;
   /** told of what makes the commits, since the checkpoints need to know how far they are */
   readonly checkpoints: (commits: Commits, turns: Turns, complete: (at: number) => void) => Checkpoints;
+  readonly outside: (commits: Commits) => OutsideChanges;
 }
 
 interface Writing {
   readonly commits: Commits;
   readonly checkpoints: Checkpoints;
+  readonly outside: OutsideChanges;
   readonly journal: Journal;
   readonly release: () => void;
 }
@@ -50,6 +57,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
   readonly documents: Documents;
   private readonly parts: Parts;
   private readonly listeners = new Set<(commit: Commit) => void>();
+  /** when it is only read: the documents as they were at the last look */
+  private read: SeenCopies | null = null;
+  private readonly checkpointListeners = new Set<() => void>();
   private readonly refusal: string | null;
   private readonly readRevision: number;
   private writing: Writing | null = null;
@@ -115,14 +125,18 @@ export class OpenedNotebook implements Notebook, CandidReader {
     return this.commit(planCommand(name, input, () => ({ ids, now: clock(), author: author() })));
   }
   undo(): Promise<Result<Done>> {
-    return this.commit(planUndo);
+    return this.commit(planUndo, true);
   }
   redo(): Promise<Result<Done>> {
-    return this.commit(planRedo);
+    return this.commit(planRedo, true);
+  }
+  async recall(): Promise<void> {
+    await this.writing?.commits.recall();
   }
   /** Commits what a planner makes of the notebook; how a new notebook gets its own record. */
-  commit(planner: Planner): Promise<Result<Done>> {
-    return this.writing ? this.writing.commits.commit(planner) : Promise.resolve(this.notForWriting());
+  commit(planner: Planner, reachesBack = false): Promise<Result<Done>> {
+    if (!this.writing) return Promise.resolve(this.notForWriting());
+    return this.writing.commits.commit(planner, reachesBack);
   }
 
   heardOf(revision: number): void {
@@ -165,6 +179,28 @@ export class OpenedNotebook implements Notebook, CandidReader {
     }
   }
 
+  async lookOutside(): Promise<boolean> {
+    if (this.writing) return this.closing ? true : this.writing.outside.look();
+    this.read = new SeenCopies();
+    for (const name of this.documents.names()) this.read.set(name, this.documents.copiesOf(name));
+    return true;
+  }
+  async mergeStray(copy: StrayCopy): Promise<Result<MergedCopy>> {
+    if (!this.writing) return this.notForWriting();
+    try {
+      return await this.writing.outside.mergeStray(copy);
+    } catch (error) {
+      return notSaved('merge copy', error);
+    }
+  }
+  get fingerprint(): string | null {
+    return this.writing ? this.writing.outside.fingerprint : (this.read?.fingerprint ?? null);
+  }
+  onCheckpoint(listener: () => void): () => void {
+    this.checkpointListeners.add(listener);
+    return () => this.checkpointListeners.delete(listener);
+  }
+
   async checkpoint(): Promise<void> {
     await this.writing?.checkpoints.now();
   }
@@ -183,12 +219,12 @@ export class OpenedNotebook implements Notebook, CandidReader {
     writing.release();
   }
 
-  private beginWriting({ journal, release, checkpoints }: WritingParts): Writing {
+  private beginWriting({ journal, release, past, checkpoints, outside }: WritingParts): Writing {
     const turns = new Turns();
     const { documents, parts } = this;
     const { surroundings, recent } = parts;
     const store = { reader: this, documents, journal };
-    const commits = new Commits(store, turns, surroundings.clock, (commit) => {
+    const commits = new Commits(store, turns, surroundings.clock, past, (commit) => {
       recent.commits.push(commit);
       this.writing?.checkpoints.committed();
       for (const listener of this.listeners) callListener(listener, commit);
@@ -196,8 +232,13 @@ export class OpenedNotebook implements Notebook, CandidReader {
     const forget = (at: number) => {
       recent.commits = recent.commits.filter((commit) => commit.revision > at);
       recent.since = at;
+      for (const listener of this.checkpointListeners) listener();
     };
-    return { commits, checkpoints: checkpoints(commits, turns, forget), journal, release };
+    return {
+      ...{ commits, journal, release },
+      checkpoints: checkpoints(commits, turns, forget),
+      outside: outside(commits),
+    };
   }
 
   private notForWriting(): Result<never> {

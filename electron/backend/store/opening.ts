@@ -12,12 +12,16 @@ import { DocumentsLog } from './documents-log.ts';
 import { formatVersion } from './envelope.ts';
 import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
+import { HistoryFolder, usualLimits } from './history-folder.ts';
 import { Journal, journalFolder, segmentFile } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { Commit, Notebook, OpenOptions, Surroundings } from './notebook.ts';
 import { OpenedNotebook, type Parts, type WritingParts } from './opened-notebook.ts';
 import { Originals } from './originals.ts';
+import { OutsideChanges } from './outside-changes.ts';
+import { pastHistory } from './past.ts';
+import { rebuiltDocument } from './rebuilding.ts';
 import type { JournalRecord } from './record.ts';
 import { Reports } from './reports.ts';
 import { Texts } from './texts.ts';
@@ -52,7 +56,8 @@ export async function create(
     }
     await ensureFolder(disk, path.join(root, journalFolder));
     await new DocumentsLog(disk, root, null).checkpoint({ at: 0, keep: 1, closed: false }, [], now);
-    const journal = new Journal(disk, root, { last: 0, next: 1, keep: () => 1 });
+    const history = new HistoryFolder(disk, root, usualLimits);
+    const journal = new Journal(disk, root, history, { last: 0, next: 1, keep: () => 1 });
     await journal.rotate();
     await journal.close();
   } catch (error) {
@@ -145,6 +150,7 @@ interface Opening {
   /** the last revision, until there are commits to ask */
   last: number;
   commits: Commits | null;
+  outside: OutsideChanges | null;
 }
 
 async function opened(
@@ -165,6 +171,7 @@ async function opened(
     ...{ disk, root, state, log, reports, surroundings, options },
     last: state.last,
     commits: null,
+    outside: null,
   };
   const documents = documentsOf(opening, typeof lock !== 'string');
   const suspect = replay(documents, state, report);
@@ -196,6 +203,13 @@ function documentsOf(opening: Opening, writable: boolean): Documents {
     ...{ disk, root, report, clock: surroundings.clock, known: log.known },
     limit: options.cacheBytes ?? usualCache,
     repair: writable,
+    settle: (name) => opening.outside?.settle(name) ?? Promise.resolve(),
+    wrote: (name) => opening.outside?.wrote(name),
+    rebuilt(name) {
+      if (options.asTheyAre) return null;
+      const revision = opening.commits?.revision ?? opening.last;
+      return rebuiltDocument(disk, root, name, revision, options.earlier?.(name) ?? null);
+    },
     ahead(revision, name) {
       // A notebook somebody else writes moves on while it is read here.
       if (!writable || revision <= (opening.commits?.revision ?? opening.last)) return;
@@ -216,10 +230,19 @@ function writingParts(
 ): WritingParts {
   const { disk, root, state, log, reports, surroundings, options } = opening;
   let keep = () => state.keep;
-  const journal = new Journal(disk, root, { last: opening.last, next: state.next, keep: () => keep() });
+  const { last } = opening;
+  const history = new HistoryFolder(disk, root, options.history ?? usualLimits);
+  const journal = new Journal(disk, root, history, { last, next: state.next, keep: () => keep() });
   return {
     journal,
     release: lock.release,
+    outside(commits) {
+      const report = (sentence: string) => reports.add(sentence);
+      const { clock } = surroundings;
+      opening.outside = new OutsideChanges({ disk, root, documents, commits, clock, report });
+      return opening.outside;
+    },
+    past: () => pastHistory(disk, root, last),
     checkpoints(commits, turns, complete) {
       opening.commits = commits;
       const report = (sentence: string) => reports.add(sentence);

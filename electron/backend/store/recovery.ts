@@ -13,6 +13,12 @@ const headerSchema = v.strictObject({
   keep: count,
 });
 
+/** The header that a line of a segment is; null when it is none. */
+export function headerOf(value: unknown): SegmentHeader | null {
+  const parsed = v.safeParse(headerSchema, value);
+  return parsed.success ? parsed.output : null;
+}
+
 interface Segment {
   readonly number: number;
   readonly header: SegmentHeader | null;
@@ -105,13 +111,13 @@ function readSegment(disk: Disk, root: string, number: number): Segment | null {
   if ('problem' in bytes)
     return { number, header: null, records: [], unread: bytes.problem, bad: 0, torn: false };
   const [first, ...rest] = sealedLines(bytes);
-  const header = first?.whole ? v.safeParse(headerSchema, first.value) : null;
-  const lines = header?.success || !first ? rest : [first, ...rest];
+  const header = first?.whole ? headerOf(first.value) : null;
+  const lines = header || !first ? rest : [first, ...rest];
   const records = lines.map((line) => (line.whole ? unpacked(line.value) : null));
   const torn = lines.at(-1)?.whole === false;
   return {
     number,
-    header: header?.success ? header.output : null,
+    header,
     unread: null,
     records: records.filter((record) => record !== null),
     bad: records.filter((record) => record === null).length - (torn ? 1 : 0),
