@@ -11,13 +11,13 @@ import { indexFileOf, positionOf } from './index/index.ts';
 import { sealedLines } from './store/checksum.ts';
 import { type DocumentName, documentOf, strayCopies } from './store/document-layout.ts';
 import { decodeDocument } from './store/envelope.ts';
-import { codeOf, type Disk } from './store/files.ts';
+import { type Disk, readOrNull, tryRead } from './store/files.ts';
 import { historyFiles, historyFolder } from './store/history-folder.ts';
 import { nodeDisk } from './store/node-disk.ts';
 import type { OpenedNotebook } from './store/opened-notebook.ts';
 import { open } from './store/opening.ts';
 import { originalsOnDisk } from './store/originals.ts';
-import { readOrNull, recordsBackwards } from './store/past.ts';
+import { recordsBackwards } from './store/past.ts';
 import { unpacked } from './store/record.ts';
 import { readText, textFile } from './store/texts.ts';
 
@@ -105,17 +105,12 @@ function copyOf(
   root: string,
   copy: string,
 ): { copy: string; problem: string | null; ids: string[] } {
-  try {
-    const bytes = disk.read(`${root}/${copy}`);
-    if (!bytes) return { copy, problem: 'is missing', ids: [] };
-    const decoded = decodeDocument(bytes);
-    return 'problem' in decoded
-      ? { copy, problem: decoded.problem, ids: [] }
-      : { copy, problem: null, ids: [...decoded.rows.keys()] };
-  } catch (error) {
-    if (!codeOf(error)) throw error;
-    return { copy, problem: `could not be read from the disk (${codeOf(error)})`, ids: [] };
-  }
+  const bytes = tryRead(disk, `${root}/${copy}`);
+  if (!bytes) return { copy, problem: 'is missing', ids: [] };
+  const decoded = 'problem' in bytes ? bytes : decodeDocument(bytes);
+  return 'problem' in decoded
+    ? { copy, problem: decoded.problem, ids: [] }
+    : { copy, problem: null, ids: [...decoded.rows.keys()] };
 }
 
 function* checkRows(

@@ -1,6 +1,6 @@
 import { type Adapter, Low } from 'lowdb';
 import { type DocumentContent, decodeDocument, decodeEdited, encodeDocument } from '../store/envelope.ts';
-import { type Disk, replaceFiles, setAside } from '../store/files.ts';
+import { type Disk, readOrNull, replaceFiles, setAside, tryRead } from '../store/files.ts';
 
 /** Where a document is, and what is needed to keep it there. */
 export interface DocumentPlace {
@@ -115,13 +115,8 @@ type Copy = WholeCopy | { readonly problem: string };
 
 /** Null when there is no such file. */
 function readCopy(disk: Disk, file: string): Copy | null {
-  let bytes: Uint8Array | null;
-  try {
-    bytes = disk.read(file);
-  } catch (error) {
-    return { problem: `could not be read from the disk (${error instanceof Error ? error.message : error})` };
-  }
-  if (!bytes) return null;
+  const bytes = tryRead(disk, file);
+  if (!bytes || 'problem' in bytes) return bytes;
   const decoded = decodeDocument(bytes);
   return 'problem' in decoded ? decoded : { content: decoded, bytes: bytes.length };
 }
@@ -151,7 +146,7 @@ class DurableCopies implements Adapter<DocumentContent> {
     const { disk, root, file } = this.place;
     const identity = disk.identity(`${root}/${file}`);
     if (identity === this.seen || this.damaged.length > 0) return null;
-    const bytes = identity === null ? null : disk.read(`${root}/${file}`);
+    const bytes = identity === null ? null : readOrNull(disk, `${root}/${file}`);
     const decoded = bytes && decodeEdited(bytes);
     return { identity, content: decoded && !('problem' in decoded) ? decoded : null };
   }

@@ -9,7 +9,7 @@ import { conflictsFolder, keepConflict, putAway } from './conflicts.ts';
 import type { DocumentName, StrayCopy } from './document-layout.ts';
 import { type CopyIdentities, type Documents, rowProblem } from './documents.ts';
 import { decodeEdited } from './envelope.ts';
-import type { Disk } from './files.ts';
+import { type Disk, tryRead } from './files.ts';
 import type { PendingRows } from './pending-rows.ts';
 import { SeenCopies } from './seen-copies.ts';
 
@@ -131,8 +131,8 @@ export class OutsideChanges {
    * taken, those that differ are kept as conflicts, since nobody knows which is newer. Answers how many of each.
    */
   async mergeStray({ file, document }: StrayCopy): Promise<Result<MergedCopy>> {
-    const bytes = this.disk.read(`${this.root}/${file}`);
-    const decoded = bytes ? decodeEdited(bytes) : { problem: 'is not there any more' };
+    const bytes = tryRead(this.disk, `${this.root}/${file}`) ?? { problem: 'is not there any more' };
+    const decoded = 'problem' in bytes ? bytes : decodeEdited(bytes);
     if ('problem' in decoded)
       return fail('unreadable', `${file} ${decoded.problem}.`, { kept: 'It is left as it is.' });
     const merged = await this.takeOver(document, null, decoded.rows);
