@@ -15,6 +15,12 @@ export function say(text: string): void {
   notice.value = { kind: 'done', text };
 }
 
+/** Shows something that stays until it is dismissed; what was told before and is still there stays too. */
+export function tell(sentence: string): void {
+  const before = notice.value?.kind === 'told' ? `${notice.value.text} ` : '';
+  notice.value = { kind: 'told', text: `${before}${sentence}`.slice(-1000) };
+}
+
 /** Shows what went wrong, what is safe and what to do. A person's own "no" is no failure. */
 export function complain(failure: Failure): void {
   if (failure.code === 'cancelled') return;
