@@ -3,12 +3,19 @@ import { sameValue } from './change.ts';
 /** A row by its id, in one of three states: the last one both sides had, ours, theirs. */
 export type RowsById = ReadonlyMap<string, unknown>;
 
+/** A row both sides changed, each its own way; null for one that is not there. */
+export interface Collision {
+  readonly id: string;
+  readonly ours: unknown;
+  readonly theirs: unknown;
+}
+
 /** What has to be done to ours so that it has what theirs did, and where both sides did something else. */
 export interface Merge {
   /** ours before, theirs after; null for a row that is not there */
   readonly taken: readonly { readonly id: string; readonly before: unknown; readonly after: unknown }[];
-  /** rows both changed, each its own way: ours stay, theirs are for the person to see */
-  readonly collisions: readonly { readonly id: string; readonly ours: unknown; readonly theirs: unknown }[];
+  /** ours stay, theirs are for the person to see */
+  readonly collisions: readonly Collision[];
 }
 
 /**

@@ -54,6 +54,7 @@ async function openProgram(log: Log): Promise<void> {
     onReplaced: (opened) => {
       stopListening();
       stopListening = opened?.onChange((change) => tell(window, 'notebook.changed', change)) ?? (() => {});
+      opened?.notebook.onReport((sentence) => tell(window, 'notebook.report', sentence));
       opened?.onIndexed(() => tell(window, 'notebook.indexed', opened.committed()));
       void opened?.notebook.recall().then(() => {
         const open = notebooks.open();
@@ -94,6 +95,7 @@ async function openProgram(log: Log): Promise<void> {
     goodbye.holdBack(opened);
     const session = notebooks.open();
     opened.setTitle(titleFor(session.ok ? session.value : null));
+    opened.on('focus', () => notebooks.lookOutside());
     opened.on('closed', () => {
       window = null;
     });

@@ -62,6 +62,17 @@ export class OpenNotebooks {
     return this.turns.take(() => this.openThere(folder));
   }
 
+  /** Opens the open notebook again, for writing, although it is open on another machine. */
+  takeOver(): Promise<Result<Session>> {
+    return this.turns.take(async () => {
+      const open = this.open();
+      if (!open.ok) return open;
+      return this.take(
+        await openNotebook(open.value.notebook.folder, this.surroundings(), { takeOver: true }),
+      );
+    });
+  }
+
   /** The sample as it was last left; made first when it is not there. */
   openSample(): Promise<Result<Session>> {
     return this.turns.take(() => this.openOrMakeSample());
@@ -78,6 +89,13 @@ export class OpenNotebooks {
     if (opened && !opened.ok)
       this.log.write('trouble', `no notebook was opened at start: ${opened.error.code}`);
     return opened;
+  }
+
+  /** Takes over what other programs did to the open notebook's files. */
+  lookOutside(): void {
+    this.current
+      ?.lookOutside()
+      .catch((error: unknown) => this.log.write('bug', `files were not looked at: ${String(error)}`));
   }
 
   async close(): Promise<void> {

@@ -12,6 +12,7 @@ import { markRead } from './mark-read.ts';
 import { editNote, writeNote } from './notes.ts';
 import { createSource, editSource } from './sources.ts';
 import { tagClaim } from './tag-claim.ts';
+import { takeVersion } from './take-version.ts';
 import { moveToTrash, restoreFromTrash } from './trash.ts';
 
 /** Everything that can be done to a notebook. */
@@ -35,6 +36,7 @@ export const commands = {
   removeHop,
   restoreFromTrash,
   tagClaim,
+  takeVersion,
   writeNote,
 } as const;
 

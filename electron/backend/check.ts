@@ -9,15 +9,15 @@ import type { Passage } from '../../core/model/passage.ts';
 import type { Row } from '../../core/model/tables.ts';
 import { indexFileOf, positionOf } from './index/index.ts';
 import { sealedLines } from './store/checksum.ts';
-import { type DocumentName, documentOf } from './store/document-layout.ts';
+import { type DocumentName, documentOf, strayCopies } from './store/document-layout.ts';
 import { decodeDocument } from './store/envelope.ts';
-import { codeOf, type Disk } from './store/files.ts';
+import { type Disk, readOrNull, tryRead } from './store/files.ts';
 import { historyFiles, historyFolder } from './store/history-folder.ts';
 import { nodeDisk } from './store/node-disk.ts';
 import type { OpenedNotebook } from './store/opened-notebook.ts';
 import { open } from './store/opening.ts';
 import { originalsOnDisk } from './store/originals.ts';
-import { readOrNull, recordsBackwards } from './store/past.ts';
+import { recordsBackwards } from './store/past.ts';
 import { unpacked } from './store/record.ts';
 import { readText, textFile } from './store/texts.ts';
 
@@ -105,17 +105,12 @@ function copyOf(
   root: string,
   copy: string,
 ): { copy: string; problem: string | null; ids: string[] } {
-  try {
-    const bytes = disk.read(`${root}/${copy}`);
-    if (!bytes) return { copy, problem: 'is missing', ids: [] };
-    const decoded = decodeDocument(bytes);
-    return 'problem' in decoded
-      ? { copy, problem: decoded.problem, ids: [] }
-      : { copy, problem: null, ids: [...decoded.rows.keys()] };
-  } catch (error) {
-    if (!codeOf(error)) throw error;
-    return { copy, problem: `could not be read from the disk (${codeOf(error)})`, ids: [] };
-  }
+  const bytes = tryRead(disk, `${root}/${copy}`);
+  if (!bytes) return { copy, problem: 'is missing', ids: [] };
+  const decoded = 'problem' in bytes ? bytes : decodeDocument(bytes);
+  return 'problem' in decoded
+    ? { copy, problem: decoded.problem, ids: [] }
+    : { copy, problem: null, ids: [...decoded.rows.keys()] };
 }
 
 function* checkRows(
@@ -239,6 +234,13 @@ function* checkLeftovers(disk: Disk, root: string, used: Used): Generator<Findin
   for (const { sha256, file } of originalsOnDisk(disk, root)) {
     if (!used.originals.has(sha256))
       yield { severity: 'note', file: `originals/${file}`, message: `No article uses originals/${file}.` };
+  }
+  for (const { file } of strayCopies(disk, root)) {
+    yield {
+      severity: 'note',
+      file,
+      message: `${file} is a copy that a sync tool left. It can be merged in the window: File, Changes from outside.`,
+    };
   }
   const aside = disk.list(`${root}/quarantine`).length;
   if (aside > 0)

@@ -5,15 +5,18 @@ import { exporters } from '../../core/exporters/index.ts';
 import type {
   Answers,
   Committed,
+  Conflict,
   ExportFormat,
   ExportScope,
   OpenedArticle,
   OpenNotebook,
+  OutsideCopy,
 } from '../../core/ipc/contract.ts';
 import type { ListName } from '../../core/lists/rows.ts';
 import { currentRevision } from '../../core/model/article.ts';
 import type { Ref, Rows } from '../../core/model/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { conflictsOf, copiesOf, mergeCopy, settleConflict } from './conflicts.ts';
 import { gatherMaterial } from './export/material.ts';
 import { previewOf, type Rendered, rendered } from './export/rendered.ts';
 import {
@@ -48,6 +51,7 @@ export class Session {
     this.notebook = notebook;
     this.index = index;
     this.wasCurrent = index.position === notebook.revision;
+    notebook.onCheckpoint(() => this.noteDocuments());
     notebook.onCommit(({ label, changes, revision }) => {
       index.apply(changes, revision);
       // An index that could not take the changes has begun anew, empty.
@@ -75,10 +79,11 @@ export class Session {
     { briefly = false }: { briefly?: boolean } = {},
   ): Promise<Session> {
     const text = (sha256: string) => notebook.text(sha256);
-    const index =
-      briefly && notebook.readOnly !== null && notebook.commitsAfter(notebook.revision)
-        ? readIndex(indexFileOf(notebook.folder), notebook.revision, text, report)
-        : openIndex(await indexFile(notebook), text, report);
+    const brief = briefly && notebook.readOnly !== null && notebook.commitsAfter(notebook.revision) !== null;
+    if (brief) await notebook.lookOutside();
+    const index = brief
+      ? readIndex(indexFileOf(notebook.folder), notebook, text, report)
+      : openIndex(await indexFile(notebook), text, report);
     notebook.heardOf(index.position);
     return new Session(notebook, index);
   }
@@ -104,8 +109,8 @@ export class Session {
       return fail('damaged', 'The notebook’s own details cannot be read.', {
         kept: 'Its files are kept as they are.',
       });
-    const { folder, readOnly, reports } = this.notebook;
-    return ok({ details, folder, readOnly, reports, ...this.committed() });
+    const { folder, readOnly, writerElsewhere, reports } = this.notebook;
+    return ok({ details, folder, readOnly, writerElsewhere, reports, ...this.committed() });
   }
 
   async run(name: string, input: unknown): Promise<Result<Committed & { value: unknown }>> {
@@ -217,6 +222,13 @@ export class Session {
   /** Throws the index away and makes it from the notebook; resolves when it is complete. */
   async makeIndexAnew(): Promise<void> {
     await this.index.rebuild(this.notebook, this.notebook.revision);
+    this.noteDocuments();
+  }
+
+  private noteDocuments(): void {
+    const { fingerprint } = this.notebook;
+    // An index that is being made is told when it is complete.
+    if (fingerprint !== null && this.index.position >= 0) this.index.madeFrom(fingerprint);
   }
 
   /** What is wrong with the index as it was found, in sentences. */
@@ -225,6 +237,29 @@ export class Session {
     return Promise.resolve([
       'There is no index of the notebook as it is now. It is made when the notebook is opened.',
     ]);
+  }
+
+  conflicts(): Conflict[] {
+    return conflictsOf(this.notebook);
+  }
+
+  copies(): OutsideCopy[] {
+    return copiesOf(this.notebook);
+  }
+
+  mergeCopy(file: string): Promise<Result<string>> {
+    return mergeCopy(this.notebook, file);
+  }
+
+  settle(file: string, take: 'ours' | 'theirs'): Promise<Result<null>> {
+    return settleConflict(this.notebook, file, take);
+  }
+
+  /** Takes over what other programs did to the notebook's files since the last look. */
+  async lookOutside(): Promise<void> {
+    if (await this.notebook.lookOutside()) return;
+    await this.makeIndexAnew();
+    for (const listener of this.indexListeners) listener();
   }
 
   /** Waits for what was asked, brings the documents up to date and lets the notebook go. */
@@ -243,10 +278,12 @@ export class Session {
 
   private async bringIndexUpToDate(): Promise<void> {
     const { notebook, index } = this;
+    await notebook.lookOutside();
+    // Documents that others wrote while nobody had the notebook open, or that nobody followed to the end.
+    if (notebook.readOnly === null && index.documents !== notebook.fingerprint) return this.makeIndexAnew();
     const missed = index.position < 0 ? null : notebook.commitsAfter(index.position);
     if (missed) for (const { changes, revision } of missed) index.apply(changes, revision);
-    else
-      await index.rebuild(notebook, notebook.revision, () => new Promise((resume) => setImmediate(resume)));
+    else await this.makeIndexAnew();
   }
 }
 

@@ -22,8 +22,10 @@ export const checkCommand: CliCommand = {
       .action((folder: string, options: { repair?: boolean }) =>
         act(async (output) => {
           if (options.repair) {
-            const repaired = await withNotebook(folder, { writes: true, output }, (session) =>
-              repair(session, output),
+            const tell = (message: string) =>
+              output.item({ severity: 'note', file: '', message }, `repair: ${message}`);
+            const repaired = await withNotebook(folder, { writes: true, output, tell }, (session) =>
+              repair(session, tell),
             );
             if (repaired !== 0) return repaired;
           }
@@ -36,15 +38,11 @@ export const checkCommand: CliCommand = {
 };
 
 /** Opening for writing mends the journal; reading every document finds those to be written anew. */
-async function repair(session: Session, output: Output): Promise<ExitStatus> {
-  const told = (message: string) =>
-    output.item({ severity: 'note', file: '', message }, `repair: ${message}`);
-  const stop = session.notebook.onReport(told);
+async function repair(session: Session, tell: (message: string) => void): Promise<ExitStatus> {
   for (const table of tableNamesOfRows) for (const _row of session.notebook.all(table));
   await session.notebook.checkpoint();
   await session.makeIndexAnew();
-  told('The index was made anew.');
-  stop();
+  tell('The index was made anew.');
   return 0;
 }
 

@@ -1,22 +1,28 @@
-import { userInfo } from 'node:os';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { Session } from '../backend/session.ts';
 import { openNotebook } from '../backend/store/notebook.ts';
-import { realSurroundings } from '../backend/surroundings.ts';
+import { realSurroundings, userName } from '../backend/surroundings.ts';
 import { type ExitStatus, type Output, statusOf } from './output.ts';
 
 export function surroundings() {
-  return realSurroundings(() => userInfo().username || 'me');
+  // Asked once: the system reads files for it.
+  const author = userName();
+  return realSurroundings(() => author);
 }
 
 /**
  * Opens the notebook, does something with it, and closes it whatever happens. `writes` refuses a notebook that can only be
- * read, before anything is done.
+ * read, before anything is done. What could not be read or was mended is told as it is found; on standard error unless
+ * `tell` is given.
  */
 export async function withNotebook(
   folder: string,
-  { writes, output }: { writes: boolean; output: Output },
+  {
+    writes,
+    output,
+    tell = (sentence) => output.trouble(sentence),
+  }: { writes: boolean; output: Output; tell?: (sentence: string) => void },
   act: (session: Session) => Promise<ExitStatus>,
 ): Promise<ExitStatus> {
   const opened = await openSession(path.resolve(folder), writes);
@@ -25,7 +31,8 @@ export async function withNotebook(
     return statusOf(opened.error);
   }
   const session = opened.value;
-  for (const report of session.notebook.reports) output.trouble(report);
+  for (const sentence of session.notebook.reports) tell(sentence);
+  session.notebook.onReport(tell);
   try {
     await session.indexed();
     return await act(session);

@@ -28,6 +28,7 @@ const handlers: Record<ActionId, () => unknown> = {
   'notebook.close': () => ask('notebook.close'),
   'notebook.reveal': () => ask('notebook.reveal'),
   'notebook.details': () => openDialog('notebook'),
+  'notebook.conflicts': () => openDialog('conflicts'),
   'help.sample': () => ask('notebook.openSample'),
   'import.choose': async () => {
     if (!isOpen()) return;
@@ -129,7 +130,7 @@ function isOpen(): boolean {
   return notebook.peek() !== null;
 }
 
-function openDialog(name: 'paste' | 'export' | 'notebook'): void {
+function openDialog(name: 'paste' | 'export' | 'notebook' | 'conflicts'): void {
   if (isOpen()) dialog.value = name;
 }
 

@@ -9,6 +9,7 @@ import { type DialogName, dialog } from '../store/places.ts';
 import { version } from '../store/state.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Modal } from '../ui/modal.tsx';
+import { Conflicts } from './conflicts.tsx';
 import { importReport, openImported } from './imported.ts';
 import { printed } from './keys.ts';
 import { NotebookDetails } from './notebook-details.tsx';
@@ -28,6 +29,7 @@ export function Dialogs() {
       {dialog.value === 'paste' && <Paste onClose={close('paste')} />}
       {dialog.value === 'export' && <ExportDialog onClose={close('export')} />}
       {dialog.value === 'notebook' && <NotebookDetails onClose={close('notebook')} />}
+      {dialog.value === 'conflicts' && <Conflicts onClose={close('conflicts')} />}
       {dialog.value === 'about' && <About onClose={close('about')} />}
       <ConfirmTrash />
       <ImportReport />

@@ -43,7 +43,7 @@ export function StatusLine() {
           <span class={told.kind}>
             {told.text}
             {told.more && <span class="quiet"> {told.more}</span>}
-            {told.kind === 'failed' && (
+            {told.kind !== 'done' && (
               <button type="button" class="link-button" onClick={() => (notice.value = null)}>
                 dismiss
               </button>

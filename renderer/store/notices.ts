@@ -3,7 +3,8 @@ import type { Failure } from '../../core/result.ts';
 
 /** One line to the person. A failure stays until it is dismissed; a result until something else happens. */
 export interface Notice {
-  readonly kind: 'done' | 'failed';
+  /** `told`: stays as a failure does, and is none */
+  readonly kind: 'done' | 'failed' | 'told';
   readonly text: string;
   readonly more?: string;
 }

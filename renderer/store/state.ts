@@ -1,9 +1,11 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { CommandInput, CommandName } from '../../core/commands/index.ts';
 import type {
+  Conflict,
   EventPayload,
   OpenedArticle,
   OpenNotebook,
+  OutsideCopy,
   RunAnswer,
   Settings,
 } from '../../core/ipc/contract.ts';
@@ -29,6 +31,11 @@ export const importing = signal<EventPayload<'import.progress'> | null>(null);
 /** True while an edit takes longer than a person notices. */
 export const saving = signal(false);
 
+/** Records another program changed in a way that could not be taken over. */
+export const conflicts = signal<readonly Conflict[]>([]);
+/** Copies of the notebook's files that a sync tool left. */
+export const strayCopies = signal<readonly OutsideCopy[]>([]);
+
 /** Rises when lists answer better than before without anything having been changed. */
 export const indexing = signal(0);
 
@@ -53,6 +60,10 @@ const startOf = (mention: Mention) => mention.content[0]?.start ?? 0;
 export async function connect(): Promise<void> {
   listen('notebook.changed', onChanged);
   listen('notebook.replaced', onReplaced);
+  listen('notebook.report', (sentence) => {
+    notice.value = { kind: 'told', text: sentence };
+    void askForConflicts();
+  });
   listen('notebook.history', ({ undo, redo }) => {
     const open = notebook.value;
     if (open) notebook.value = { ...open, undo, redo };
@@ -92,9 +103,41 @@ async function onReplaced(next: OpenNotebook | null): Promise<void> {
   const state = await request('app.state', {});
   if (state.ok) recents.value = state.value.recents;
   await takeUpDrafts(next?.folder ?? null);
+  await askForConflicts();
   if (!next) return;
   if (next.reports.length > 0) notice.value = { kind: 'failed', text: next.reports.join(' ') };
   await openFirstArticle();
+}
+
+async function askForConflicts(): Promise<void> {
+  const open = notebook.peek() !== null;
+  const [kept, left] = await Promise.all([
+    open ? request('conflicts.list', {}) : null,
+    open ? request('conflicts.copies', {}) : null,
+  ]);
+  conflicts.value = kept?.ok ? kept.value : [];
+  strayCopies.value = left?.ok ? left.value : [];
+}
+
+/** Opens the notebook for writing although it is open on another machine. */
+export async function takeOver(): Promise<void> {
+  const answer = await request('notebook.takeOver', {});
+  if (!answer.ok) complain(answer.error);
+}
+
+/** Merges a copy that a sync tool left. */
+export async function mergeCopy(file: string): Promise<void> {
+  const answer = await request('conflicts.merge', { file });
+  if (answer.ok) say(answer.value);
+  else complain(answer.error);
+  await askForConflicts();
+}
+
+/** Takes their version of a record, or leaves ours; either way the conflict is settled. */
+export async function settleConflict(file: string, take: 'ours' | 'theirs'): Promise<void> {
+  const answer = await request('conflicts.settle', { file, take });
+  if (!answer.ok) complain(answer.error);
+  await askForConflicts();
 }
 
 /** Whether no article was there to be opened, which may be for want of a complete index. */

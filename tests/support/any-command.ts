@@ -283,6 +283,10 @@ const builders: { [N in CommandName]: Builder<N> } = {
   }),
   moveToTrash: refs(false),
   restoreFromTrash: refs(true),
+  takeVersion: fc.tuple(at, filled).map(([index, name]) => (pick) => {
+    const row = pick.row('sources', index);
+    return row && { table: 'sources' as const, row: { ...row, name } };
+  }),
   addRecords: fc.tuple(fc.nat(31), filled).map(([last, name]) => () => ({
     settings: false,
     rows: {

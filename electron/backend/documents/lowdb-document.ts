@@ -1,6 +1,6 @@
 import { type Adapter, Low } from 'lowdb';
-import { type DocumentContent, decodeDocument, encodeDocument } from '../store/envelope.ts';
-import { type Disk, replaceFiles, setAside } from '../store/files.ts';
+import { type DocumentContent, decodeDocument, decodeEdited, encodeDocument } from '../store/envelope.ts';
+import { type Disk, readOrNull, replaceFiles, setAside, tryRead } from '../store/files.ts';
 
 /** Where a document is, and what is needed to keep it there. */
 export interface DocumentPlace {
@@ -62,6 +62,14 @@ export class LowdbDocument {
     return { found: 'damaged', why: first?.problem ?? 'is missing, and its second copy cannot be read' };
   }
 
+  /**
+   * Its second copy, for when another program has written the first: what it was before. Null when it cannot be read.
+   */
+  static readSecond(place: DocumentPlace): LowdbDocument | null {
+    const second = readCopy(place.disk, `${place.root}/${place.file}.bak`);
+    return second && 'content' in second ? new LowdbDocument(place, second, null, []) : null;
+  }
+
   /** A document that has no file yet. */
   static fresh(place: DocumentPlace): LowdbDocument {
     return new LowdbDocument(place, { content: { revision: 0, rows: new Map() }, bytes: 1000 }, null, []);
@@ -83,6 +91,16 @@ export class LowdbDocument {
     return this.copies.bytes;
   }
 
+  /** What another program has made of the first copy since it was last read or written here; null when it has not. */
+  outside(): OutsideCopy | null {
+    return this.copies.outside();
+  }
+
+  /** From now on that copy has been seen, and is written over. */
+  accept(copy: OutsideCopy): void {
+    this.copies.accept(copy);
+  }
+
   /** Writes both copies durably, as the content is at this moment. */
   write(): Promise<void> {
     return this.low.write();
@@ -97,15 +115,16 @@ type Copy = WholeCopy | { readonly problem: string };
 
 /** Null when there is no such file. */
 function readCopy(disk: Disk, file: string): Copy | null {
-  let bytes: Uint8Array | null;
-  try {
-    bytes = disk.read(file);
-  } catch (error) {
-    return { problem: `could not be read from the disk (${error instanceof Error ? error.message : error})` };
-  }
-  if (!bytes) return null;
+  const bytes = tryRead(disk, file);
+  if (!bytes || 'problem' in bytes) return bytes;
   const decoded = decodeDocument(bytes);
   return 'problem' in decoded ? decoded : { content: decoded, bytes: bytes.length };
+}
+
+/** A first copy that another program has written or removed; `content` is null when there is none that can be read. */
+export interface OutsideCopy {
+  readonly identity: string | null;
+  readonly content: DocumentContent | null;
 }
 
 class DurableCopies implements Adapter<DocumentContent> {
@@ -121,6 +140,19 @@ class DurableCopies implements Adapter<DocumentContent> {
     this.bytes = bytes;
     this.seen = seen;
     this.damaged = damaged;
+  }
+
+  outside(): OutsideCopy | null {
+    const { disk, root, file } = this.place;
+    const identity = disk.identity(`${root}/${file}`);
+    if (identity === this.seen || this.damaged.length > 0) return null;
+    const bytes = identity === null ? null : readOrNull(disk, `${root}/${file}`);
+    const decoded = bytes && decodeEdited(bytes);
+    return { identity, content: decoded && !('problem' in decoded) ? decoded : null };
+  }
+
+  accept(copy: OutsideCopy): void {
+    this.seen = copy.identity;
   }
 
   async read(): Promise<DocumentContent | null> {

@@ -75,6 +75,9 @@ export interface Index {
   /** The id of the live article that has this canonical text in one of its revisions; null when there is none. */
   articleWithText(sha256: string): string | null;
   articleWithOriginal(sha256: string): string | null;
+  /** What stands for the documents it was made from, as {@link madeFrom} was told; null when it was not. */
+  readonly documents: string | null;
+  madeFrom(fingerprint: string): void;
   /** What is wrong with the index itself, in sentences; empty when nothing is. Takes seconds on a large one. */
   verify(): string[];
   close(): void;
@@ -102,17 +105,18 @@ export function openIndex(file: string, text: TextOf, report: (message: string) 
 }
 
 /**
- * The index in this file as it is at this moment, when it has this position; an empty one in memory when it has not. The
- * file is never changed, and can go on being written by others. For those who close it soon.
+ * The index in this file as it is at this moment, when it is of the notebook as it is; an empty one in memory when it is
+ * not. The file is never changed, and can go on being written by others. For those who close it soon.
  */
 export function readIndex(
   file: string,
-  position: number,
+  of: { readonly revision: number; readonly fingerprint: string | null },
   text: TextOf,
   report: (message: string) => void = () => {},
 ): Index {
   const database = Database.snapshot(file);
-  if (database?.position() === position) return new SqliteIndex(':memory:', text, report, database);
+  const current = database?.position() === of.revision && database.meta('documents') === of.fingerprint;
+  if (database && current) return new SqliteIndex(':memory:', text, report, database);
   database?.close();
   return new SqliteIndex(':memory:', text, report);
 }

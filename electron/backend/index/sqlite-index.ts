@@ -228,6 +228,14 @@ export class SqliteIndex implements Index {
     return this.attempt(null, () => articleWith(this.db, 'original', sha256));
   }
 
+  get documents(): string | null {
+    return this.attempt(null, () => this.db.meta('documents') as string | null);
+  }
+
+  madeFrom(fingerprint: string): void {
+    if (!this.closed) this.attempt(null, () => this.db.setMeta('documents', fingerprint));
+  }
+
   verify(): string[] {
     return this.attempt(['The index could not be read.'], () => troublesOf(this.db));
   }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import type { Change } from '../../../core/change.ts';
 import { issueSentence } from '../../../core/commands/run.ts';
+import type { RowsById } from '../../../core/merge.ts';
 import { type TableName, tableOf } from '../../../core/model/id.ts';
 import { type Rows, schemas } from '../../../core/model/tables.ts';
-import { LowdbDocument } from '../documents/lowdb-document.ts';
+import { type DocumentPlace, LowdbDocument, type OutsideCopy } from '../documents/lowdb-document.ts';
 import { type DocumentName, documentOf, documentsOnDisk } from './document-layout.ts';
 import type { DocumentContent } from './envelope.ts';
 import type { Disk } from './files.ts';
@@ -20,6 +21,19 @@ interface Loaded {
   readonly bad: Map<string, string>;
   /** counts changes */
   changes: number;
+  /** the rows as they were when it was last read or written; null while they are so still */
+  base: RowsById | null;
+}
+
+export interface CopyIdentities {
+  readonly first: string | null;
+  readonly second: string | null;
+}
+
+/** A document that another program has written: `base` is what it was when it was last read or written here. */
+export interface ChangedOutside {
+  readonly base: RowsById;
+  readonly copy: OutsideCopy;
 }
 
 /** A document that cannot be read: kept as it is, and nothing is written to it. */
@@ -41,6 +55,9 @@ export interface DocumentsSource {
   readonly limit: number;
   /** whether a document read from its second copy may be written anew */
   readonly repair: boolean;
+  /** a document that is about to be written was written by another program: takes over what that did */
+  readonly settle: (name: DocumentName) => Promise<void>;
+  readonly wrote: (name: DocumentName) => void;
   /** what a document of which no copy can be read is known to hold, and from where, as in `It was rebuilt from …`; or null */
   readonly rebuilt: (name: DocumentName) => { content: DocumentContent; from: string } | null;
 }
@@ -128,6 +145,48 @@ export class Documents {
     return whole;
   }
 
+  /** What another program has made of a document that is in memory; null when nothing, or it is not. */
+  outside(name: DocumentName): ChangedOutside | null {
+    const loaded = this.open.get(name);
+    if (!loaded || 'damaged' in loaded) return null;
+    const copy = loaded.document.outside();
+    return copy && { base: loaded.base ?? new Map(loaded.document.content.rows), copy };
+  }
+
+  /**
+   * Brings a document into memory as it was before another program wrote it: from its second copy, or empty when it is
+   * `made` by that program. False when that cannot be read. It is written at the next occasion.
+   */
+  recall(name: DocumentName, made: boolean): boolean {
+    if (this.open.has(name)) return true;
+    const place = this.placeOf(name);
+    const document = made ? LowdbDocument.fresh(place) : LowdbDocument.readSecond(place);
+    if (!document) return false;
+    this.open.set(name, loadedAs(name, document, 0));
+    this.cleanBytes += document.bytes;
+    this.renew(name);
+    return true;
+  }
+
+  /** From now on the copy another program wrote has been seen; the document is written over it when it is next written. */
+  accept(name: DocumentName, copy: OutsideCopy): void {
+    const loaded = this.open.get(name);
+    if (loaded && !('damaged' in loaded)) loaded.document.accept(copy);
+  }
+
+  /** Has a document that is in memory written, changed or not. */
+  renew(name: DocumentName): void {
+    const loaded = this.open.get(name);
+    if (!loaded || 'damaged' in loaded || this.dirty.has(name)) return;
+    loaded.changes += 1;
+    this.dirty.add(name);
+    this.cleanBytes -= loaded.bytes;
+  }
+
+  isOpen(name: DocumentName): boolean {
+    return this.open.has(name);
+  }
+
   /** Documents that are ahead of their files. */
   changed(): DocumentName[] {
     return [...this.dirty];
@@ -143,10 +202,15 @@ export class Documents {
   async write(name: DocumentName): Promise<void> {
     const loaded = this.open.get(name);
     if (!loaded || 'damaged' in loaded) return;
+    if (loaded.document.outside()) await this.source.settle(name);
     const { changes } = loaded;
+    const written = new Map(loaded.document.content.rows);
     await loaded.document.write();
     this.unlisted.add(name);
+    loaded.base = written;
+    this.source.wrote(name);
     if (loaded.changes !== changes) return;
+    loaded.base = null;
     this.dirty.delete(name);
     loaded.bytes = loaded.document.bytes;
     this.cleanBytes += loaded.bytes;
@@ -161,6 +225,7 @@ export class Documents {
 
   private put(document: Loaded, change: Change, revision: number): void {
     const { content } = document.document;
+    document.base ??= new Map(content.rows);
     if (change.after === null) content.rows.delete(change.id);
     else content.rows.set(change.id, change.after);
     document.bad.delete(change.id);
@@ -206,9 +271,9 @@ export class Documents {
   }
 
   private load(name: DocumentName): Loaded | Damaged {
-    const { disk, root, clock, known, report, repair } = this.source;
-    const file = `${name}.json`;
-    const place = { disk, root, file, clock, report };
+    const { known, report, repair } = this.source;
+    const place = this.placeOf(name);
+    const { file } = place;
     const read = LowdbDocument.read(place);
     if (read.found === 'damaged' || (read.found === 'absent' && known.has(name))) {
       const damaged = read.found === 'damaged' ? read.why : 'is missing, and so is its second copy';
@@ -232,10 +297,19 @@ export class Documents {
   private loaded(name: DocumentName, document: LowdbDocument, unwritten: boolean): Loaded {
     if (unwritten) this.dirty.add(name);
     this.source.ahead(document.content.revision, name);
-    return {
-      ...{ name, document, bytes: document.bytes, checked: new Set(), bad: new Map() },
-      changes: unwritten ? 1 : 0,
-    };
+    return loadedAs(name, document, unwritten ? 1 : 0);
+  }
+
+  /** What tells whether somebody writes its copies. */
+  copiesOf(name: DocumentName): CopyIdentities {
+    const { disk, root } = this.source;
+    const file = `${root}/${name}.json`;
+    return { first: disk.identity(file), second: disk.identity(`${file}.bak`) };
+  }
+
+  private placeOf(name: DocumentName): DocumentPlace {
+    const { disk, root, clock, report } = this.source;
+    return { disk, root, file: `${name}.json`, clock, report };
   }
 
   /** Lets go of unchanged documents until they fit; never of `except`, which is in use. */
@@ -250,8 +324,15 @@ export class Documents {
   }
 }
 
+function loadedAs(name: DocumentName, document: LowdbDocument, changes: number): Loaded {
+  return {
+    ...{ name, document, bytes: document.bytes, changes, base: null },
+    ...{ checked: new Set(), bad: new Map() },
+  };
+}
+
 /** Why a row of a document is none, or null. */
-function rowProblem(name: DocumentName, table: TableName, id: string, row: unknown): string | null {
+export function rowProblem(name: DocumentName, table: TableName, id: string, row: unknown): string | null {
   if (tableOf(id) !== table || documentOf(table, id) !== name) return 'it belongs elsewhere.';
   const parsed = v.safeParse(schemas[table], row);
   if (!parsed.success) return issueSentence(parsed.issues);

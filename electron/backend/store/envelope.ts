@@ -58,6 +58,23 @@ export function decodeDocument(bytes: Uint8Array): DocumentContent | { readonly 
   return { revision: found.revision, rows: new Map(Object.entries(rows)) };
 }
 
+/**
+ * As {@link decodeDocument}, of a file that another program wrote: a person may have edited it by hand, and then its
+ * checksum does not fit, nor need its rows stand a line each.
+ */
+export function decodeEdited(bytes: Uint8Array): DocumentContent | { readonly problem: string } {
+  const whole = decodeDocument(bytes);
+  if (!('problem' in whole)) return whole;
+  const text = decodedText(bytes);
+  const parsed = text === null ? undefined : parsedJson(text);
+  const { data, rev } = (typeof parsed === 'object' && parsed !== null ? parsed : {}) as {
+    data?: unknown;
+    rev?: unknown;
+  };
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return whole;
+  return { revision: Number.isSafeInteger(rev) ? Number(rev) : 0, rows: new Map(Object.entries(data)) };
+}
+
 /** What the first bytes of a document say, and whether the checksum among them `fits`; null when it does not begin as one. */
 export function headOf(
   bytes: Uint8Array,

@@ -1,5 +1,5 @@
 import { sealedLine, sealedLines, sealedLinesBackwards } from './checksum.ts';
-import { type Disk, replaceFile, writeAll } from './files.ts';
+import { type Disk, readOrNull, replaceFile, writeAll } from './files.ts';
 import { segmentFile, segmentNumber } from './journal.ts';
 import { unpacked } from './record.ts';
 import { headerOf } from './recovery.ts';
@@ -80,7 +80,7 @@ export class HistoryFolder {
     const whole = newest !== null && (newest.whole ?? this.isWhole(newest));
     // It may be back in the journal after a power cut.
     if (newest && (number < newest.last || (number === newest.last && whole))) return;
-    const bytes = this.disk.read(`${this.root}/${segmentFile(number)}`);
+    const bytes = readOrNull(this.disk, `${this.root}/${segmentFile(number)}`);
     const lines = bytes && (suspect ? readable(bytes) : bytes.subarray(0, bytes.lastIndexOf(10) + 1));
     // A header alone says nothing that the next one does not say.
     if (!lines || lines.indexOf(10) === lines.length - 1) return;
@@ -102,16 +102,17 @@ export class HistoryFolder {
   private found(): Newest | null {
     if (this.newest !== undefined) return this.newest;
     const [file] = historyFiles(this.disk, this.root);
-    const bytes = file === undefined ? null : this.disk.read(`${this.root}/${file}`);
-    this.newest =
-      file !== undefined && bytes
-        ? { file, bytes: bytes.length, last: lastSegmentIn(file, bytes), whole: null }
-        : null;
+    if (file === undefined) this.newest = null;
+    else {
+      // One the disk cannot read is not added to, like one that is damaged.
+      const bytes = readOrNull(this.disk, `${this.root}/${file}`) ?? new Uint8Array();
+      this.newest = { file, bytes: bytes.length, last: lastSegmentIn(file, bytes), whole: null };
+    }
     return this.newest;
   }
 
   private isWhole({ file }: Newest): boolean {
-    const bytes = this.disk.read(`${this.root}/${file}`);
+    const bytes = readOrNull(this.disk, `${this.root}/${file}`);
     return bytes !== null && sealedLines(bytes).every((line) => line.whole && line.value !== undefined);
   }
 
@@ -131,7 +132,7 @@ export class HistoryFolder {
     if (newest === undefined) return;
     let room = this.limits.bytes - (this.newest?.bytes ?? 0);
     const tooOld = older.findIndex((file) => {
-      const bytes = this.disk.read(`${this.root}/${file}`);
+      const bytes = readOrNull(this.disk, `${this.root}/${file}`);
       room -= bytes?.length ?? 0;
       return room < 0 || (bytes && now - (lastTime(bytes) ?? now) > this.limits.days * day);
     });

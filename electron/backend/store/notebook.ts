@@ -7,11 +7,12 @@ import type { Rows } from '../../../core/model/tables.ts';
 import type { NotebookReader } from '../../../core/notebook-reader.ts';
 import type { Result } from '../../../core/result.ts';
 import type { CheckpointRules } from './checkpoints.ts';
-import type { DocumentName } from './document-layout.ts';
+import type { DocumentName, StrayCopy } from './document-layout.ts';
 import type { Disk } from './files.ts';
 import type { HistoryLimits } from './history-folder.ts';
 import type { takeLock } from './lock.ts';
 import { create, open } from './opening.ts';
+import type { MergedCopy } from './outside-changes.ts';
 import type { EarlierDocument } from './rebuilding.ts';
 
 /** What a notebook gets from outside: who is at work, the time (UTC, ISO 8601 with milliseconds), random bytes for ids. */
@@ -33,6 +34,8 @@ export interface OpenOptions {
   readonly earlier?: (name: DocumentName) => EarlierDocument | null;
   /** damaged documents are not rebuilt, for those who look for damage */
   readonly asTheyAre?: boolean;
+  /** opens for writing also when another machine's heartbeat says that it is open there */
+  readonly takeOver?: boolean;
   /** opens for reading only, without asking for the lock: the reason, as a sentence */
   readonly readOnly?: string;
 }
@@ -61,6 +64,8 @@ export interface Notebook extends NotebookReader {
   readonly folder: string;
   /** null when it can be written; else why not, as a sentence */
   readonly readOnly: string | null;
+  /** the machine on which it is open for writing, when that is why it can only be read here, and may be taken over */
+  readonly writerElsewhere: string | null;
   /** What could not be read, was repaired or set aside, so far: documents are looked at when they are needed. Sentences. */
   readonly reports: readonly string[];
   /** commits so far */
@@ -103,6 +108,17 @@ export interface Notebook extends NotebookReader {
   /** As {@link all} for several tables, reading each document once. */
   each(tables: readonly TableName[]): Iterable<{ [T in TableName]: { table: T; row: Rows[T] } }[TableName]>;
 
+  /**
+   * Takes over what other programs did to the documents, as commits; each record is then in `reports`. False when a
+   * document changed of which nobody knows what it was before: what was derived from the notebook is then to be made anew.
+   */
+  lookOutside(): Promise<boolean>;
+  /** Merges a copy of a document that a sync tool left beside it, in a commit of its own, and puts it away. */
+  mergeStray(copy: StrayCopy): Promise<Result<MergedCopy>>;
+  /** Stands for the documents as they are on the disk: another one when any was written since. Null before the first look. */
+  readonly fingerprint: string | null;
+  /** Called after each time the documents were brought up to date. Returns what ends it. */
+  onCheckpoint(listener: () => void): () => void;
   /** Brings the documents up to date and cuts the journal. Failing costs nothing: the journal has it all. */
   checkpoint(): Promise<void>;
   /** Finishes what was asked, brings the documents up to date, and frees the notebook for another writer. */

@@ -7,14 +7,17 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { Commits } from './commits.ts';
 import { notSaved } from './disk-failures.ts';
-import { documentOf, mayHold } from './document-layout.ts';
+import { documentOf, mayHold, type StrayCopy } from './document-layout.ts';
 import type { Documents } from './documents.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import type { Journal } from './journal.ts';
 import type { Commit, Done, Notebook, Surroundings } from './notebook.ts';
 import type { Originals } from './originals.ts';
+import type { MergedCopy, OutsideChanges } from './outside-changes.ts';
 import type { CandidReader } from './pending-rows.ts';
 import { type Planner, planCommand, planRedo, planUndo } from './planning.ts';
 import type { Reports } from './reports.ts';
+import { SeenCopies } from './seen-copies.ts';
 import type { Texts } from './texts.ts';
 import { Turns } from './turns.ts';
 
@@ -28,23 +31,27 @@ export interface Parts {
   /** the commits that are in the journal and not in the documents, and the revision before the first of them */
   readonly recent: { since: number; commits: Commit[] };
   readonly surroundings: Surroundings;
+  readonly writerElsewhere: string | null;
 }
 
 /** What one that can be written has besides. */
 export interface WritingParts {
   readonly journal: Journal;
   readonly release: () => void;
+  readonly heartbeat: (lost: (host: string) => void) => Heartbeat | null;
   /** reads what could be undone and redone when the notebook was opened */
   readonly past: () => Promise<History>;
   /** told of what makes the commits, since the checkpoints need to know how far they are */
   readonly checkpoints: (commits: Commits, turns: Turns, complete: (at: number) => void) => Checkpoints;
+  readonly outside: (commits: Commits) => OutsideChanges;
 }
 
 interface Writing {
   readonly commits: Commits;
   readonly checkpoints: Checkpoints;
+  readonly outside: OutsideChanges;
   readonly journal: Journal;
-  readonly release: () => void;
+  readonly release: () => Promise<void>;
 }
 
 /** A notebook on the disk; see {@link Notebook}. Made by `openNotebook` and `createNotebook` alone. */
@@ -53,7 +60,10 @@ export class OpenedNotebook implements Notebook, CandidReader {
   readonly documents: Documents;
   private readonly parts: Parts;
   private readonly listeners = new Set<(commit: Commit) => void>();
-  private readonly refusal: string | null;
+  /** when it is only read: the documents as they were at the last look */
+  private read: SeenCopies | null = null;
+  private readonly checkpointListeners = new Set<() => void>();
+  private refusal: string | null;
   private readonly readRevision: number;
   private writing: Writing | null = null;
   private closing: Promise<void> | null = null;
@@ -68,6 +78,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
     if (typeof writing !== 'string') this.writing = this.beginWriting(writing);
   }
 
+  get writerElsewhere(): string | null {
+    return this.parts.writerElsewhere;
+  }
   get readOnly(): string | null {
     return this.refusal;
   }
@@ -128,7 +141,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   }
   /** Commits what a planner makes of the notebook; how a new notebook gets its own record. */
   commit(planner: Planner, reachesBack = false): Promise<Result<Done>> {
-    if (!this.writing) return Promise.resolve(this.notForWriting());
+    if (!this.writing || this.refusal !== null) return Promise.resolve(this.notForWriting());
     return this.writing.commits.commit(planner, reachesBack);
   }
 
@@ -172,6 +185,28 @@ export class OpenedNotebook implements Notebook, CandidReader {
     }
   }
 
+  async lookOutside(): Promise<boolean> {
+    if (this.writing) return this.closing ? true : this.writing.outside.look();
+    this.read = new SeenCopies();
+    for (const name of this.documents.names()) this.read.set(name, this.documents.copiesOf(name));
+    return true;
+  }
+  async mergeStray(copy: StrayCopy): Promise<Result<MergedCopy>> {
+    if (!this.writing) return this.notForWriting();
+    try {
+      return await this.writing.outside.mergeStray(copy);
+    } catch (error) {
+      return notSaved('merge copy', error);
+    }
+  }
+  get fingerprint(): string | null {
+    return this.writing ? this.writing.outside.fingerprint : (this.read?.fingerprint ?? null);
+  }
+  onCheckpoint(listener: () => void): () => void {
+    this.checkpointListeners.add(listener);
+    return () => this.checkpointListeners.delete(listener);
+  }
+
   async checkpoint(): Promise<void> {
     await this.writing?.checkpoints.now();
   }
@@ -187,10 +222,10 @@ export class OpenedNotebook implements Notebook, CandidReader {
     await writing.commits.stop();
     await writing.checkpoints.close();
     await writing.journal.close();
-    writing.release();
+    await writing.release();
   }
 
-  private beginWriting({ journal, release, past, checkpoints }: WritingParts): Writing {
+  private beginWriting({ journal, release, heartbeat, past, checkpoints, outside }: WritingParts): Writing {
     const turns = new Turns();
     const { documents, parts } = this;
     const { surroundings, recent } = parts;
@@ -203,8 +238,25 @@ export class OpenedNotebook implements Notebook, CandidReader {
     const forget = (at: number) => {
       recent.commits = recent.commits.filter((commit) => commit.revision > at);
       recent.since = at;
+      for (const listener of this.checkpointListeners) listener();
     };
-    return { commits, checkpoints: checkpoints(commits, turns, forget), journal, release };
+    const heart = heartbeat((host) => this.loseTo(host));
+    void heart?.beat(true);
+    return {
+      ...{ commits, journal },
+      release: async () => {
+        await heart?.stop();
+        release();
+      },
+      checkpoints: checkpoints(commits, turns, forget),
+      outside: outside(commits),
+    };
+  }
+
+  /** Another machine writes from now on; what was acknowledged here is in the journal and goes into the documents. */
+  private loseTo(host: string): void {
+    this.refusal = `This notebook was taken over on ${host}, so it can only be read here from now on.`;
+    this.parts.reports.add(this.refusal);
   }
 
   private notForWriting(): Result<never> {

@@ -12,6 +12,7 @@ import { DocumentsLog } from './documents-log.ts';
 import { formatVersion } from './envelope.ts';
 import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
+import { Heartbeat, writerElsewhere } from './heartbeat.ts';
 import { HistoryFolder, usualLimits } from './history-folder.ts';
 import { Journal, journalFolder, segmentFile } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -19,6 +20,7 @@ import { nodeDisk } from './node-disk.ts';
 import type { Commit, Notebook, OpenOptions, Surroundings } from './notebook.ts';
 import { OpenedNotebook, type Parts, type WritingParts } from './opened-notebook.ts';
 import { Originals } from './originals.ts';
+import { OutsideChanges } from './outside-changes.ts';
 import { pastHistory } from './past.ts';
 import { rebuiltDocument } from './rebuilding.ts';
 import type { JournalRecord } from './record.ts';
@@ -108,13 +110,15 @@ export async function open(
   try {
     if (!isNotebook(disk, root))
       return fail('not-a-notebook', `There is no notebook in “${path.basename(root)}”.`);
-    const held = lockFor(disk, root, options);
+    const elsewhere = options.takeOver ? null : writerElsewhere(root, surroundings.clock());
+    const held = lockFor(disk, root, options, elsewhere);
     if (typeof held !== 'string') lock = held;
     const state = folderState(disk, root);
-    if (state.format <= formatVersion) return ok(await opened(root, state, held, surroundings, options));
+    if (state.format <= formatVersion)
+      return ok(await opened(root, state, held, surroundings, { ...options, elsewhere }));
     lock?.release();
     lock = null;
-    return ok(await opened(root, state, laterVersion, surroundings, options));
+    return ok(await opened(root, state, laterVersion, surroundings, { ...options, elsewhere: null }));
   } catch (error) {
     lock?.release();
     if (!codeOf(error)) throw error;
@@ -128,8 +132,15 @@ const laterVersion =
 const inUse = 'This notebook is open in another window or program, so it can only be read here.';
 
 /** The lock, or why there is none, as a sentence. */
-function lockFor(disk: Disk, root: string, { readOnly, lock = takeLock }: OpenOptions): Lock | string {
+function lockFor(
+  disk: Disk,
+  root: string,
+  { readOnly, lock = takeLock }: OpenOptions,
+  elsewhere: string | null,
+): Lock | string {
   if (readOnly !== undefined) return readOnly;
+  if (elsewhere !== null)
+    return `This notebook is open on ${elsewhere}, so it can only be read here. Close it there first, or take it over.`;
   const answer = disk.writable(root) ? lock(path.join(root, '.lock')) : ({ refused: 'unwritable' } as const);
   if ('lock' in answer) return answer.lock;
   return answer.refused === 'busy'
@@ -149,6 +160,7 @@ interface Opening {
   /** the last revision, until there are commits to ask */
   last: number;
   commits: Commits | null;
+  outside: OutsideChanges | null;
 }
 
 async function opened(
@@ -156,7 +168,7 @@ async function opened(
   state: FolderState,
   lock: Lock | string,
   surroundings: Surroundings,
-  options: OpenOptions,
+  options: OpenOptions & { readonly elsewhere: string | null },
 ): Promise<OpenedNotebook> {
   const disk = keptInside(options.disk ?? nodeDisk, root);
   const { clock } = surroundings;
@@ -169,6 +181,7 @@ async function opened(
     ...{ disk, root, state, log, reports, surroundings, options },
     last: state.last,
     commits: null,
+    outside: null,
   };
   const documents = documentsOf(opening, typeof lock !== 'string');
   const suspect = replay(documents, state, report);
@@ -176,6 +189,7 @@ async function opened(
   documents.get('notebook', 'notebook');
   const parts: Parts = {
     folder: root,
+    writerElsewhere: options.readOnly === undefined ? options.elsewhere : null,
     documents,
     texts: new Texts(disk, root, clock, report),
     originals: new Originals(disk, root, clock),
@@ -200,6 +214,8 @@ function documentsOf(opening: Opening, writable: boolean): Documents {
     ...{ disk, root, report, clock: surroundings.clock, known: log.known },
     limit: options.cacheBytes ?? usualCache,
     repair: writable,
+    settle: (name) => opening.outside?.settle(name) ?? Promise.resolve(),
+    wrote: (name) => opening.outside?.wrote(name),
     rebuilt(name) {
       if (options.asTheyAre) return null;
       const revision = opening.commits?.revision ?? opening.last;
@@ -231,6 +247,14 @@ function writingParts(
   return {
     journal,
     release: lock.release,
+    // A lock that is a test's own comes without a heart.
+    heartbeat: (lost) => (options.lock ? null : new Heartbeat(root, surroundings.clock, lost)),
+    outside(commits) {
+      const report = (sentence: string) => reports.add(sentence);
+      const { clock } = surroundings;
+      opening.outside = new OutsideChanges({ disk, root, documents, commits, clock, report });
+      return opening.outside;
+    },
     past: () => pastHistory(disk, root, last),
     checkpoints(commits, turns, complete) {
       opening.commits = commits;

@@ -1,6 +1,6 @@
 import { emptyHistory, followed, type History, historyLimit } from '../../../core/history.ts';
 import { sealedLinesBackwards } from './checksum.ts';
-import { codeOf, type Disk } from './files.ts';
+import { type Disk, readOrNull } from './files.ts';
 import { historyFiles, lastSegmentIn } from './history-folder.ts';
 import { journalFolder, segmentFile, segmentNumber } from './journal.ts';
 import { type JournalRecord, unpacked } from './record.ts';
@@ -49,16 +49,6 @@ function filesOfThePast(disk: Disk, root: string): string[] {
     .filter((number) => number >= moved)
     .sort((a, b) => b - a);
   return [...journal.map((number) => segmentFile(number)), ...history];
-}
-
-/** The whole file; null when there is none or the disk cannot read it. */
-export function readOrNull(disk: Disk, file: string): Uint8Array | null {
-  try {
-    return disk.read(file);
-  } catch (error) {
-    if (!codeOf(error)) throw error;
-    return null;
-  }
 }
 
 /**

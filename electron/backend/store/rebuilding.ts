@@ -1,8 +1,8 @@
 import type { Change } from '../../../core/change.ts';
 import { type DocumentName, documentOf } from './document-layout.ts';
 import { type DocumentContent, headOf } from './envelope.ts';
-import type { Disk } from './files.ts';
-import { readOrNull, recordsBackwards } from './past.ts';
+import { type Disk, readOrNull } from './files.ts';
+import { recordsBackwards } from './past.ts';
 
 /** A document as it was when every edit up to revision `complete` was in it; without rows when it was not there yet. */
 export interface EarlierDocument {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sealedLines } from './checksum.ts';
-import type { Disk } from './files.ts';
+import { type Disk, tryRead } from './files.ts';
 import { journalFolder, type SegmentHeader, segmentFile, segmentNumber } from './journal.ts';
 import { type JournalRecord, unpacked } from './record.ts';
 
@@ -23,6 +23,8 @@ interface Segment {
   readonly number: number;
   readonly header: SegmentHeader | null;
   readonly records: readonly JournalRecord[];
+  /** why nothing of it could be read, as in `could not be read from the disk (EIO)` */
+  readonly unread: string | null;
   /** lines that are not what was written, besides an unfinished last one */
   readonly bad: number;
   /** whether it ends in the middle of a line */
@@ -104,8 +106,10 @@ export function readJournal(
 }
 
 function readSegment(disk: Disk, root: string, number: number): Segment | null {
-  const bytes = disk.read(`${root}/${segmentFile(number)}`);
+  const bytes = tryRead(disk, `${root}/${segmentFile(number)}`);
   if (!bytes) return null;
+  if ('problem' in bytes)
+    return { number, header: null, records: [], unread: bytes.problem, bad: 0, torn: false };
   const [first, ...rest] = sealedLines(bytes);
   const header = first?.whole ? headerOf(first.value) : null;
   const lines = header || !first ? rest : [first, ...rest];
@@ -114,6 +118,7 @@ function readSegment(disk: Disk, root: string, number: number): Segment | null {
   return {
     number,
     header,
+    unread: null,
     records: records.filter((record) => record !== null),
     bad: records.filter((record) => record === null).length - (torn ? 1 : 0),
     torn,
@@ -135,9 +140,15 @@ function segmentProblem(
   newest: boolean,
 ): Problem | null {
   const file = segmentFile(segment.number);
-  const { header, bad, torn } = segment;
+  const { header, unread, bad, torn } = segment;
   const before = header !== null && header.after > last;
   const inside = (sentence: string, hole: boolean): Problem => ({ sentence, hole: hole || before, before });
+  if (unread !== null) {
+    return inside(
+      `Part of the journal ${unread}: ${file}. The edits in it are missing where the documents do not have them. The file is kept in quarantine/.`,
+      true,
+    );
+  }
   if (!header && bad === 0) {
     return inside(
       `${file}, a part of the journal, holds nothing that can be read. If it was being made when the program ended, nothing is missing. It is kept in quarantine/.`,

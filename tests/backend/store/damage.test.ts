@@ -323,6 +323,44 @@ describe('a damaged document', () => {
   });
 });
 
+describe('a file the disk cannot read', () => {
+  for (const [what, pattern] of [
+    ['a part of the journal', /journal\/.*\.wal$/],
+    ['the list of documents', /documents\.log$/],
+    ['a document', /notebook\.json$/],
+    ['a text', /texts\/[0-9a-f]+\.json$/],
+  ] as const) {
+    it(`(${what}) is reported, hides nothing else, and is kept`, async () => {
+      const lock = testLock();
+      const notebook = await newNotebook(place.folder, { lock: lock.take });
+      const source = await addSource(notebook, 'Harbour office');
+      const article = await importKnownText(notebook);
+      await notebook.checkpoint();
+      await addSource(notebook, 'in the journal');
+      lock.release();
+      const file = filesIn(place.folder).find((each) => pattern.test(each)) ?? '';
+      const bytes = bytesOf(file);
+      const disk = new FaultyDisk();
+      disk.read = (each) => {
+        if (each === at(file)) throw Object.assign(new Error('EIO: a bad place'), { code: 'EIO' });
+        return new FaultyDisk().read(each);
+      };
+      const again = await reopened(place.folder, { disk });
+      expect([again.readOnly, again.get('sources', source)?.name]).toEqual([null, 'Harbour office']);
+      again.text(again.get('articles', article)?.revisions[0]?.text ?? '');
+      expect(again.reports.join()).toMatch(/could not be read/);
+      await addSource(again, 'another');
+      await again.checkpoint();
+      await again.close();
+      const kept = filesIn(place.folder).map((each) => bytesOf(each));
+      expect(kept).toContainEqual(bytes);
+      const third = await reopened(place.folder);
+      expect(names(third)).toEqual(expect.arrayContaining(['Harbour office', 'another']));
+      await third.close();
+    });
+  }
+});
+
 describe('a flipped digit in the head of a document', () => {
   for (const [what, digit] of [
     ['the revision', '"rev":'],
