@@ -52,15 +52,20 @@ function filesOfThePast(disk: Disk, root: string): string[] {
 }
 
 /**
- * What could be undone and redone at a revision, as far back as the past is whole, at most {@link historyLimit} steps. Reads
- * in short spells. That the notebook was made is no step.
+ * What could be undone and redone at a revision: at most `limit` steps, as far back as the past is whole. Reads in short
+ * spells. That the notebook was made is no step.
  */
-export async function pastHistory(disk: Disk, root: string, revision: number): Promise<History> {
+export async function pastHistory(
+  disk: Disk,
+  root: string,
+  revision: number,
+  limit = historyLimit,
+): Promise<History> {
   const records: JournalRecord[] = [];
   let steps = 0;
   let undone = 0;
   for (const record of recordsBackwards(disk, root, revision)) {
-    if (record.revision === 1 || steps === historyLimit) break;
+    if (record.revision === 1 || steps === limit) break;
     records.push(record);
     if (record.kind === 'undo') undone += 1;
     else if (undone > 0) undone -= 1;
