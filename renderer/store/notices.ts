@@ -7,6 +7,8 @@ export interface Notice {
   readonly kind: 'done' | 'failed' | 'told';
   readonly text: string;
   readonly more?: string;
+  /** the disk refuses: the notebook can be saved elsewhere */
+  readonly elsewhere?: boolean;
 }
 
 export const notice = signal<Notice | null>(null);
@@ -25,5 +27,8 @@ export function tell(sentence: string): void {
 export function complain(failure: Failure): void {
   if (failure.code === 'cancelled') return;
   const more = [failure.kept, failure.advice].filter(Boolean).join(' ');
-  notice.value = { kind: 'failed', text: failure.message, ...(more && { more }) };
+  notice.value = {
+    ...{ kind: 'failed', text: failure.message, elsewhere: failure.code === 'not-saved' },
+    ...(more && { more }),
+  };
 }
