@@ -2,11 +2,14 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { issueSentence } from '../../../core/commands/run.ts';
 import { emptyHistory } from '../../../core/history.ts';
+import type { Collision } from '../../../core/merge.ts';
 import { notebookSchema } from '../../../core/model/notebook.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { Checkpoints, usualRules } from './checkpoints.ts';
 import type { Commits } from './commits.ts';
+import { conflictsFolder, keepConflict } from './conflicts.ts';
 import { diskProblem } from './disk-failures.ts';
+import type { DocumentName } from './document-layout.ts';
 import { Documents } from './documents.ts';
 import { DocumentsLog } from './documents-log.ts';
 import { formatVersion } from './envelope.ts';
@@ -184,7 +187,8 @@ async function opened(
     outside: null,
   };
   const documents = documentsOf(opening, typeof lock !== 'string');
-  const suspect = replay(documents, state, report);
+  const displaced: { readonly name: DocumentName; readonly collision: Collision }[] = [];
+  const suspect = replay(documents, state, report, (name, collision) => displaced.push({ name, collision }));
   // Read now, so that it is reported at once should it be damaged: every window shows it.
   documents.get('notebook', 'notebook');
   const parts: Parts = {
@@ -200,6 +204,12 @@ async function opened(
   };
   if (typeof lock === 'string') return new OpenedNotebook(parts, opening.last, lock);
   await syncLeftovers(disk, root, state, report);
+  for (const { name, collision } of displaced) {
+    await keepConflict(disk, root, name, collision, clock());
+    report(
+      `Another program changed ${collision.id} in ${name}.json while the notebook was not open. The later edit here stands; what it wrote is kept in ${conflictsFolder}/.`,
+    );
+  }
   return new OpenedNotebook(parts, opening.last, writingParts(opening, documents, suspect, lock));
 }
 
@@ -275,10 +285,13 @@ function writingParts(
 /** Brings documents up to date in memory; answers the segments that must not be thrown away when the journal is cut. */
 function replay(
   documents: Documents,
-  { records, suspect, segments }: FolderState,
+  { records, suspect, segments, holed }: FolderState,
   report: (sentence: string) => void,
+  displaced: (name: DocumentName, collision: Collision) => void,
 ): ReadonlySet<number> {
-  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision));
+  // Behind a hole nothing is what the records found.
+  const told = holed ? () => {} : displaced;
+  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision, told));
   if (homeless.length === 0) return suspect;
   report(
     `${homeless.length === 1 ? '1 edit belongs' : `${homeless.length} edits belong`} to a document that cannot be read. What they say is kept in the journal’s files, in quarantine/.`,
