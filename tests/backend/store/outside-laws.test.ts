@@ -107,6 +107,6 @@ it('loses no edit of this program and no edit of another one, whatever happens i
       await notebook.close();
       place.remove();
     }),
-    { numRuns: 500 },
+    { numRuns: Number(process.env['RUNS'] ?? 25) },
   );
 });
