@@ -31,6 +31,8 @@ export interface Leftover {
   /** up to which revision, and which segment, the documents are known to be complete */
   readonly at: number;
   readonly keep: number;
+  /** the first segment that counts, as far as that is surely durable */
+  readonly keepInHeaders: number;
   readonly closed: boolean;
   /** false when the log or the journal was missing or damaged, so that both are written anew */
   readonly sound: boolean;
@@ -53,6 +55,7 @@ export class Checkpoints {
   private records = 0;
   private at: number;
   private cutBefore: number;
+  private durableCut: number;
   private closed: boolean;
   /** whether old segments may still be there */
   private uncut: boolean;
@@ -65,6 +68,7 @@ export class Checkpoints {
     this.suspect = leftover.suspect;
     this.at = leftover.at;
     this.cutBefore = leftover.keep;
+    this.durableCut = leftover.keepInHeaders;
     this.closed = leftover.closed;
     this.uncut = leftover.suspect.size > 0 || !leftover.sound;
     if (store.documents.changed().length > 0 || this.uncut) this.wait();
@@ -72,7 +76,7 @@ export class Checkpoints {
 
   /** The first segment that counts, as far as is durably known. */
   get keep(): number {
-    return this.cutBefore;
+    return this.durableCut;
   }
 
   /** To be called after each commit. */
@@ -129,6 +133,7 @@ export class Checkpoints {
     await log.checkpoint({ at, keep: segment, closed: closing }, documents.newlyFiled(), clock());
     this.at = at;
     this.cutBefore = segment;
+    this.durableCut = segment;
     this.closed = closing;
     complete(at);
     for (const kept of await journal.cut(segment, this.suspect, clock())) {

@@ -40,10 +40,13 @@ export function sealedLine(value: unknown): Uint8Array {
 
 const lineEnd = 10;
 
-/** A stretch of a log: `value` is undefined when it is not what was written; `whole` tells whether its line ended. */
+/**
+ * A stretch of a log: `value` is undefined when it is not what was written. `unfinished`: it may be what a power cut leaves
+ * of a line, without its end or with zeroes where some of it was not written; a line has none of its own.
+ */
 export interface ReadLine {
   readonly value: unknown;
-  readonly whole: boolean;
+  readonly unfinished: boolean;
 }
 
 /** The lines of a log. Those that are not what was written come too, marked, so that none is passed over silently. */
@@ -52,7 +55,8 @@ export function sealedLines(bytes: Uint8Array): ReadLine[] {
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(lineEnd, start);
     const end = found < 0 ? bytes.length : found;
-    lines.push({ value: opened(bytes.subarray(start, end)), whole: found >= 0 });
+    const line = bytes.subarray(start, end);
+    lines.push({ value: found < 0 ? undefined : opened(line), unfinished: found < 0 || line.includes(0) });
     start = end + 1;
   }
   return lines;

@@ -43,13 +43,13 @@ export function readDocumentsLog(disk: Disk, root: string): LoggedDocuments | nu
   let bad = 0;
   let torn = false;
   const lines = sealedLines(bytes);
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const parsed = v.safeParse(lineSchema, line.value);
-    if (parsed.success && line.whole) {
+    if (parsed.success) {
       last = parsed.output;
       for (const name of last.new ?? []) known.add(name);
-    } else if (line.whole) bad += 1;
-    else torn = true;
+    } else if (line.unfinished && index + 1 === lines.length) torn = true;
+    else bad += 1;
   }
   return {
     at: last.at,

@@ -123,7 +123,8 @@ export class Documents {
 
   /**
    * Puts rows into their state after a record of the journal, unless their document has it. False when one of them
-   * belongs to a document that cannot be read.
+   * belongs to a document that cannot be read. All are written again: those that have it may have been renamed by a
+   * program that ended before it made that durable.
    */
   replay(changes: readonly Change[], revision: number): boolean {
     let whole = true;
@@ -137,7 +138,8 @@ export class Documents {
       }
       const had = stale.get(document.name) ?? document.document.content.revision >= revision;
       stale.set(document.name, had);
-      if (!had) this.put(document, change, revision);
+      if (had) this.renew(document.name);
+      else this.put(document, change, revision);
     }
     return whole;
   }
@@ -283,7 +285,9 @@ export class Documents {
     const loaded = loadedAs(name, document);
     if (read.found !== 'absent') this.unlisted.add(name);
     if (read.found === 'second-copy') {
-      report(`${file} could not be read; its second copy could.`);
+      // Of a document that was being made when the program ended, the second copy may be the only one.
+      if (read.first === 'damaged' || known.has(name))
+        report(`${file} could not be read; its second copy could.`);
       if (repair) {
         loaded.changes = 1;
         this.dirty.add(name);

@@ -47,19 +47,26 @@ export class Journal {
   private readonly disk: Disk;
   private readonly root: string;
   private readonly keep: () => number;
+  /** resolves when all that was found here is durable; throws while that fails */
+  private readonly settled: () => Promise<void>;
   private next: number;
   /** the last revision that any record here had before a jump */
   private after: number;
   private current: { readonly file: DiskFile; readonly number: number; end: number; empty: boolean } | null =
     null;
 
-  constructor(disk: Disk, root: string, from: { last: number; next: number; keep: () => number }) {
+  constructor(
+    disk: Disk,
+    root: string,
+    from: { last: number; next: number; keep: () => number; settled: () => Promise<void> },
+  ) {
     this.disk = disk;
     this.root = root;
     this.last = from.last;
     this.after = from.last;
     this.next = from.next;
     this.keep = from.keep;
+    this.settled = from.settled;
   }
 
   /**
@@ -69,9 +76,8 @@ export class Journal {
   async append(records: readonly NewRecord[]): Promise<void> {
     const segment = this.current ?? (await this.startSegment());
     const first = this.last + 1;
-    const bytes = Buffer.concat(
-      records.map((record, index) => sealedLine(packed({ ...record, revision: first + index }))),
-    );
+    // One line for all, since they were planned on each other: a power cut leaves all of them or none.
+    const bytes = sealedLine(records.map((record, index) => packed({ ...record, revision: first + index })));
     try {
       await writeAll(segment.file, bytes, segment.end);
       await segment.file.syncData();
@@ -126,6 +132,7 @@ export class Journal {
   }
 
   private async startSegment(): Promise<NonNullable<Journal['current']>> {
+    await this.settled();
     const number = this.next;
     // A number is used once: what a failed attempt left behind is never written to again.
     this.next += 1;

@@ -34,6 +34,8 @@ export interface Parts {
 /** What one that can be written has besides. */
 export interface WritingParts {
   readonly journal: Journal;
+  /** resolves when what an earlier program left is durable, throws while that fails */
+  readonly settled: () => Promise<void>;
   readonly release: () => void;
   /** told of what makes the commits, since the checkpoints need to know how far they are */
   readonly checkpoints: (commits: Commits, turns: Turns, complete: (at: number) => void) => Checkpoints;
@@ -45,6 +47,7 @@ interface Writing {
   readonly checkpoints: Checkpoints;
   readonly outside: OutsideChanges;
   readonly journal: Journal;
+  readonly settled: () => Promise<void>;
   readonly release: () => void;
 }
 
@@ -156,6 +159,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   async keepText(text: CanonicalText): Promise<Result<string>> {
     if (!this.writing) return this.notForWriting();
     try {
+      await this.writing.settled();
       return ok(await this.parts.texts.keep(text));
     } catch (error) {
       if (v.isValiError(error))
@@ -166,6 +170,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   async keepOriginal(bytes: Uint8Array, fileName: string, mediaType: string) {
     if (!this.writing) return this.notForWriting();
     try {
+      await this.writing.settled();
       return ok(await this.parts.originals.keep(bytes, fileName, mediaType));
     } catch (error) {
       return notSaved('import article', error);
@@ -204,7 +209,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
     writing.release();
   }
 
-  private beginWriting({ journal, release, checkpoints, outside }: WritingParts): Writing {
+  private beginWriting({ journal, settled, release, checkpoints, outside }: WritingParts): Writing {
     const turns = new Turns();
     const { documents, parts } = this;
     const { surroundings, recent } = parts;
@@ -220,7 +225,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
       for (const listener of this.checkpointListeners) listener();
     };
     return {
-      ...{ commits, journal, release },
+      ...{ commits, journal, settled, release },
       checkpoints: checkpoints(commits, turns, forget),
       outside: outside(commits),
     };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { sealedLines } from './checksum.ts';
 import type { Disk } from './files.ts';
 import { journalFolder, type SegmentHeader, segmentFile, segmentNumber } from './journal.ts';
-import { type JournalRecord, unpacked } from './record.ts';
+import { type JournalRecord, unpackedLine } from './record.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const headerSchema = v.strictObject({
@@ -19,7 +19,7 @@ interface Segment {
   readonly records: readonly JournalRecord[];
   /** lines that are not what was written, besides an unfinished last one */
   readonly bad: number;
-  /** whether it ends in the middle of a line */
+  /** whether its last line is unfinished */
   readonly torn: boolean;
 }
 
@@ -31,7 +31,10 @@ export interface ReadJournal {
   readonly last: number;
   /** the number of the next segment to make */
   readonly next: number;
+  /** the first segment that counts */
   readonly keep: number;
+  /** the same as the segments themselves say: what the log of documents says besides may not be durable */
+  readonly keepInHeaders: number;
   /** segments in which something could not be read: to be kept when the journal is cut */
   readonly suspect: ReadonlySet<number>;
   /** whether records between those that were found are missing: what was derived from the notebook may have them */
@@ -58,7 +61,8 @@ export function readJournal(
     .flatMap((file) => segmentNumber(file) ?? [])
     .sort((a, b) => a - b);
   const all = numbers.flatMap((number) => readSegment(disk, root, number) ?? []);
-  const keep = Math.max(logged.keep, ...all.map((segment) => segment.header?.keep ?? 0));
+  const keepInHeaders = Math.max(0, ...all.map((segment) => segment.header?.keep ?? 0));
+  const keep = Math.max(logged.keep, keepInHeaders);
   const counting = all.filter((segment) => segment.number >= keep);
   const reports: string[] = [];
   const suspect = new Set<number>();
@@ -70,8 +74,8 @@ export function readJournal(
     const counted = segment.records.filter((record) => record.revision < limit);
     const newest = counting.length === index + 1;
     const problem = segmentProblem(segment, counted, Math.max(last, logged.reached), newest);
+    if (problem || segment.torn) suspect.add(segment.number);
     if (problem) {
-      suspect.add(segment.number);
       // What is missing before this one stood at the end of the one before, should that be cut there.
       if (problem.before) suspect.add(counting[index - 1]?.number ?? segment.number);
       reports.push(problem.sentence);
@@ -89,6 +93,7 @@ export function readJournal(
     last,
     next: Math.max(0, keep - 1, ...numbers) + 1,
     keep,
+    keepInHeaders,
     suspect,
     holed,
     segments: counting.map((segment) => segment.number),
@@ -101,15 +106,15 @@ function readSegment(disk: Disk, root: string, number: number): Segment | null {
   const bytes = disk.read(`${root}/${segmentFile(number)}`);
   if (!bytes) return null;
   const [first, ...rest] = sealedLines(bytes);
-  const header = first?.whole ? v.safeParse(headerSchema, first.value) : null;
-  const lines = header?.success || !first ? rest : [first, ...rest];
-  const records = lines.map((line) => (line.whole ? unpacked(line.value) : null));
-  const torn = lines.at(-1)?.whole === false;
+  const header = v.safeParse(headerSchema, first?.value);
+  const lines = header.success || !first ? rest : [first, ...rest];
+  const batches = lines.map((line) => unpackedLine(line.value));
+  const torn = batches.at(-1) === null && lines.at(-1)?.unfinished === true;
   return {
     number,
-    header: header?.success ? header.output : null,
-    records: records.filter((record) => record !== null),
-    bad: records.filter((record) => record === null).length - (torn ? 1 : 0),
+    header: header.success ? header.output : null,
+    records: batches.flatMap((records) => records ?? []),
+    bad: batches.filter((records) => records === null).length - (torn ? 1 : 0),
     torn,
   };
 }
@@ -162,7 +167,7 @@ function segmentProblem(
   }
   if (torn && newest) {
     return inside(
-      `The last edit was being saved when the program ended, and is not whole. What there is of it is kept in quarantine/ (${file}).`,
+      `The end of ${file} is not whole: an edit was being saved when the program ended, or the file was damaged since. What there is of it is kept in quarantine/.`,
       false,
     );
   }

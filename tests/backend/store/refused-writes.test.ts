@@ -256,6 +256,8 @@ describe('the order of writing', () => {
     const notebook = await reopened(place.folder, { disk });
     await addSource(notebook, 'one');
     expect(disk.asked.map(({ operation }) => operation)).toEqual([
+      // of the journal, the articles and the notebook: what a program before this one may have left
+      ...['syncFolder', 'syncFolder', 'syncFolder'],
       ...['open', 'write', 'sync', 'syncFolder'],
       ...['write', 'syncData'],
     ]);
