@@ -62,6 +62,10 @@ export interface Call {
   readonly index: number;
   readonly operation: Operation;
   readonly file: string;
+  /** of a write */
+  readonly at?: number;
+  /** of a rename */
+  readonly from?: string;
 }
 
 /**
@@ -150,7 +154,7 @@ export class ModelDisk implements Disk {
   }
 
   async rename(from: string, to: string): Promise<void> {
-    const fault = await this.called('rename', to);
+    const fault = await this.called('rename', to, { from: plain(from) });
     if (fault?.done === 'none') throw failure(fault);
     const [source, target] = [split(from), split(to)];
     const entry = this.folders.get(source.folder)?.names.get(source.name);
@@ -210,7 +214,7 @@ export class ModelDisk implements Disk {
     };
     return {
       write: async (bytes, at) => {
-        const fault = await this.called('write', file);
+        const fault = await this.called('write', file, { at });
         const taken = fault
           ? { none: 0, some: Math.ceil(bytes.length / 2), all: bytes.length }[fault.done]
           : null;
@@ -232,9 +236,13 @@ export class ModelDisk implements Disk {
     };
   }
 
-  private async called(operation: Operation, file: string): Promise<Fault | null> {
+  private async called(
+    operation: Operation,
+    file: string,
+    more: { at?: number; from?: string } = {},
+  ): Promise<Fault | null> {
     await this.pause();
-    const call = { index: this.count.calls, operation, file: plain(file) };
+    const call = { index: this.count.calls, operation, file: plain(file), ...more };
     this.count.calls += 1;
     return this.fault(call);
   }

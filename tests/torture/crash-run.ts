@@ -17,6 +17,7 @@ import { MemoryNotebook } from '../support/memory-notebook.ts';
 import { type Call, type DiskState, ModelDisk } from '../support/model-disk.ts';
 import { Chance } from './campaign.ts';
 import type { Failures } from './crash-failures.ts';
+import { overwritten } from './crash-guard.ts';
 import type { Asked, Script, Step } from './crash-script.ts';
 
 /** The texts that scripts import, by what they are kept under. */
@@ -354,6 +355,8 @@ export class Run {
     if (delay > 0) disk.pause = () => turns(this.chance.below(delay + 1));
     disk.fault = (call) => {
       this.calls.push(call);
+      const less = overwritten(disk, call);
+      if (less) this.troubles.push(less);
       return this.failures?.of(call) ?? null;
     };
     return disk;

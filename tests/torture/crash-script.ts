@@ -67,6 +67,7 @@ export function recoveryOf(seed: number): Script {
     [edit(), checkpoint, edit(), end],
     [checkpoint, edit(), end],
     [edit(), end, edit(), checkpoint, end],
+    [end, checkpoint, edit(), end],
   ]);
   return { seed, steps, checkpoints: byHand, cacheBytes: 1_000_000, delay: 0 };
 }
