@@ -2,6 +2,9 @@ import { type Change, invert, sameValue } from './change.ts';
 import type { NotebookReader } from './notebook-reader.ts';
 import { fail, ok, type Result } from './result.ts';
 
+/** How a step came about. */
+export type StepKind = 'do' | 'undo' | 'redo';
+
 /** One thing a person did. `label` reads after "Undo": `tag claim`. */
 export interface Step {
   readonly label: string;
@@ -15,6 +18,9 @@ export interface History {
 }
 
 export const emptyHistory: History = { done: [], undone: [] };
+
+/** How many steps can be undone. */
+export const historyLimit = 1000;
 
 /** After something new was done: nothing is left to redo. */
 export function recorded(history: History, step: Step): History {
@@ -39,6 +45,26 @@ export function redo(history: History, notebook: NotebookReader): Result<{ step:
   if (!last) return fail('nothing-to-undo', 'There is nothing to redo.');
   if (!fits(last.changes, notebook)) return movedOn('done again', last.label);
   return ok({ step: last, history: { done: [...history.done, last], undone: history.undone.slice(0, -1) } });
+}
+
+/**
+ * The history after something was done, undone or done again, told by those who saw it. Of a step that was done before
+ * `history` begins, what undoing it, or doing it again, tells of it.
+ */
+export function followed(history: History, { kind, label, changes }: Step & { kind: StepKind }): History {
+  if (kind === 'do') return recorded(history, { label, changes });
+  const from = kind === 'undo' ? history.done : history.undone;
+  const step = from.at(-1) ?? { label, changes: kind === 'undo' ? invert(changes) : changes };
+  const rest = from.slice(0, -1);
+  return kind === 'undo'
+    ? { done: rest, undone: [...history.undone, step] }
+    : { done: [...history.done, step], undone: rest };
+}
+
+/** The history after more was done, within {@link historyLimit}. */
+export function continued(history: History, steps: readonly Step[]): History {
+  if (steps.length === 0) return history;
+  return { done: [...history.done, ...steps].slice(-historyLimit), undone: [] };
 }
 
 /** Whether every row is still what the changes expect before them. */

@@ -56,6 +56,10 @@ async function openProgram(log: Log): Promise<void> {
       stopListening = opened?.onChange((change) => tell(window, 'notebook.changed', change)) ?? (() => {});
       opened?.notebook.onReport((sentence) => tell(window, 'notebook.report', sentence));
       opened?.onIndexed(() => tell(window, 'notebook.indexed', opened.committed()));
+      void opened?.notebook.recall().then(() => {
+        const open = notebooks.open();
+        if (open.ok && open.value === opened) tell(window, 'notebook.history', opened.notebook.history);
+      });
       const state = notebooks.state();
       tell(window, 'notebook.replaced', state.ok ? state.value : null);
       window?.setTitle(titleFor(opened));

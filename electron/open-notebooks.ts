@@ -6,6 +6,7 @@ import type { OpenNotebook, RecentNotebook } from '../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { importBundle } from './backend/export/import-bundle.ts';
 import { Session } from './backend/session.ts';
+import { historyFolder } from './backend/store/history-folder.ts';
 import { createNotebook, openNotebook } from './backend/store/notebook.ts';
 import { Turns } from './backend/store/turns.ts';
 import { realSurroundings } from './backend/surroundings.ts';
@@ -59,6 +60,17 @@ export class OpenNotebooks {
   /** Opens the notebook in this folder, unless it is the one that is open and can be written. */
   openFolder(folder: string): Promise<Result<Session>> {
     return this.turns.take(() => this.openThere(folder));
+  }
+
+  /** Opens the open notebook again, for writing, although it is open on another machine. */
+  takeOver(): Promise<Result<Session>> {
+    return this.turns.take(async () => {
+      const open = this.open();
+      if (!open.ok) return open;
+      return this.take(
+        await openNotebook(open.value.notebook.folder, this.surroundings(), { takeOver: true }),
+      );
+    });
   }
 
   /** The sample as it was last left; made first when it is not there. */
@@ -130,8 +142,8 @@ export class OpenNotebooks {
     const { folder, bundle } = this.sample;
     if (existsSync(folder)) return this.openThere(folder);
     const source = await readFile(bundle, 'utf8');
-    // Made aside, so that a half-made one is never taken for the sample; and opened anew when it is in place, so that the
-    // first thing a person can undo is something they did.
+    // Made aside, so that a half-made one is never taken for the sample; and without its history, so that the first thing a
+    // person can undo is something they did.
     const aside = `${folder}.new`;
     await rm(aside, { recursive: true, force: true });
     const made = await createNotebook(aside, 'Sample', this.surroundings());
@@ -139,6 +151,7 @@ export class OpenNotebooks {
     const filled = await importBundle(source, made.value, { settings: true });
     await made.value.close();
     if (!filled.ok) return filled;
+    await rm(path.join(aside, historyFolder), { recursive: true, force: true });
     await rename(aside, folder);
     return this.openThere(folder);
   }

@@ -100,6 +100,7 @@ export function requestHandlers(parts: {
       await notebooks.leave();
       return ok(null);
     },
+    'notebook.takeOver': async () => stateOf(await notebooks.takeOver()),
     'notebook.reveal': () =>
       using((session) => {
         shell.showItemInFolder(session.notebook.folder);
@@ -110,6 +111,8 @@ export function requestHandlers(parts: {
     'notebook.redo': () => using((session) => session.redo()),
 
     'conflicts.list': () => using((session) => ok(session.conflicts())),
+    'conflicts.copies': () => using((session) => ok(session.copies())),
+    'conflicts.merge': ({ file }) => using((session) => session.mergeCopy(file)),
     'conflicts.settle': ({ file, take }) => using((session) => session.settle(file, take)),
 
     'article.open': ({ id }) => using((session) => session.article(id)),

@@ -1,10 +1,10 @@
 import { readFileSync, renameSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
 import { type Settings, settingsSchema } from '../core/ipc/contract.ts';
 import { codeOf, replaceFile } from './backend/store/files.ts';
 import { nodeDisk } from './backend/store/node-disk.ts';
+import { userName } from './backend/surroundings.ts';
 import type { Log } from './log.ts';
 
 /** What a notebook's name and place were when it was last open, newest first. */
@@ -112,12 +112,4 @@ function defaults(): PreferencesData {
     lastOpen: null,
     window: null,
   };
-}
-
-function userName(): string {
-  try {
-    return userInfo().username || 'me';
-  } catch {
-    return 'me';
-  }
 }

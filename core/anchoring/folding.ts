@@ -34,13 +34,16 @@ export function foldedText(source: string): FoldedText {
 
 function foldedPiece(piece: string): string {
   if (/^\s/u.test(piece)) return ' ';
-  return piece
-    .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
+  const visible = piece.replace(/[\p{Cf}\p{Variation_Selector}]/gu, '');
+  // Twice: some compatibility forms are of other quotation marks and dashes, and some marks would become several.
+  return plainMarks(plainMarks(visible).normalize('NFKC')).replace(/\s+/gu, ' ');
+}
+
+function plainMarks(text: string): string {
+  return text
     .replace(/[“”„‟«»″〝〞＂]/gu, '"')
     .replace(/[‘’‚‛‹›′`´＇]/gu, "'")
-    .replace(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/gu, '-')
-    .normalize('NFKC')
-    .replace(/\s+/gu, ' ');
+    .replace(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/gu, '-');
 }
 
 /** ASCII letters and digits, which fold to themselves. */

@@ -46,6 +46,8 @@ export interface OpenNotebook {
   readonly isSample: boolean;
   /** null when it can be written; else why not, as a sentence */
   readonly readOnly: string | null;
+  /** the machine that has it open for writing, from which it can be taken over; else null */
+  readonly writerElsewhere: string | null;
   /** what could not be read, was repaired or set aside when it was opened; sentences */
   readonly reports: readonly string[];
   readonly counts: {
@@ -110,6 +112,11 @@ export interface Conflict {
   readonly fields: readonly { readonly name: string; readonly ours: string; readonly theirs: string }[];
 }
 
+/** A copy of one of the notebook's files that a sync tool left beside it, relative to the notebook's folder. */
+export interface OutsideCopy {
+  readonly file: string;
+}
+
 export interface ExportFormat {
   readonly id: string;
   readonly label: string;
@@ -160,12 +167,15 @@ export const inputs = {
   'notebook.openRecent': v.strictObject({ key: text(100) }),
   'notebook.forgetRecent': v.strictObject({ key: text(100) }),
   'notebook.close': nothing,
+  'notebook.takeOver': nothing,
   'notebook.reveal': nothing,
   /** `input` is checked by the command's own schema */
   'notebook.run': v.strictObject({ name: text(60), input: v.unknown() }),
   'notebook.undo': nothing,
   'notebook.redo': nothing,
   'conflicts.list': nothing,
+  'conflicts.copies': nothing,
+  'conflicts.merge': v.strictObject({ file: text(1000) }),
   'conflicts.settle': v.strictObject({ file: text(200), take: v.picklist(['ours', 'theirs']) }),
   'article.open': v.strictObject({ id: articleId }),
   /** opens the `index`-th link of the article's text in the browser, after a question */
@@ -216,12 +226,16 @@ export interface Answers {
   'notebook.openSample': OpenNotebook;
   'notebook.forgetRecent': readonly RecentNotebook[];
   'notebook.close': null;
+  'notebook.takeOver': OpenNotebook;
   'notebook.reveal': null;
   'notebook.run': Committed & { readonly value: unknown };
   'notebook.undo': Committed & { readonly label: string };
   'notebook.redo': Committed & { readonly label: string };
   'conflicts.list': readonly Conflict[];
   'conflicts.settle': null;
+  'conflicts.copies': readonly OutsideCopy[];
+  /** what came of it, as a sentence */
+  'conflicts.merge': string;
   'article.open': OpenedArticle;
   'article.openLink': null;
   'records.get': readonly { [T in keyof Rows]: { readonly table: T; readonly row: Rows[T] } }[keyof Rows][];
@@ -256,6 +270,8 @@ export interface Events {
   'notebook.indexed': Committed;
   /** something about the notebook's files that the person should know, as a sentence */
   'notebook.report': string;
+  /** what was done before the notebook was opened has been read, and can be undone and redone too */
+  'notebook.history': Pick<Committed, 'undo' | 'redo'>;
   /** a menu item was chosen: the id of an action of {@link ../actions.ts} */
   'app.action': string;
   /** the window is about to close: what is typed is to be saved now */

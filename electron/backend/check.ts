@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { references } from '../../core/commands/add-records.ts';
+import { counted } from '../../core/counted.ts';
 import type { Article } from '../../core/model/article.ts';
 import type { Claim } from '../../core/model/claim.ts';
 import { tableOf } from '../../core/model/id.ts';
@@ -7,13 +8,17 @@ import type { Mention } from '../../core/model/mention.ts';
 import type { Passage } from '../../core/model/passage.ts';
 import type { Row } from '../../core/model/tables.ts';
 import { indexFileOf, positionOf } from './index/index.ts';
-import { type DocumentName, documentOf } from './store/document-layout.ts';
+import { sealedLines } from './store/checksum.ts';
+import { type DocumentName, documentOf, strayCopies } from './store/document-layout.ts';
 import { decodeDocument } from './store/envelope.ts';
-import { codeOf, type Disk } from './store/files.ts';
+import { type Disk, readOrNull, tryRead } from './store/files.ts';
+import { historyFiles, historyFolder } from './store/history-folder.ts';
 import { nodeDisk } from './store/node-disk.ts';
 import type { OpenedNotebook } from './store/opened-notebook.ts';
 import { open } from './store/opening.ts';
 import { originalsOnDisk } from './store/originals.ts';
+import { recordsBackwards } from './store/past.ts';
+import { unpackedLine } from './store/record.ts';
 import { readText, textFile } from './store/texts.ts';
 
 /**
@@ -35,7 +40,7 @@ export async function* check(folder: string, disk: Disk = nodeDisk): AsyncGenera
   const unused = { author: () => '', clock: () => new Date(0).toISOString(), random: () => new Uint8Array() };
   // Asked before the notebook is read, which may be ahead of it by then when somebody writes.
   const indexed = positionOf(indexFileOf(path.resolve(folder)));
-  const opened = await open(folder, unused, { disk, readOnly: 'It is being checked.' });
+  const opened = await open(folder, unused, { disk, asTheyAre: true, readOnly: 'It is being checked.' });
   if (!opened.ok) {
     yield { severity: 'error', file: '', message: opened.error.message };
     return;
@@ -55,6 +60,7 @@ export async function* check(folder: string, disk: Disk = nodeDisk): AsyncGenera
     await new Promise((resume) => setImmediate(resume));
   }
   yield* checkLeftovers(disk, root, used);
+  yield* checkHistory(disk, root, notebook.revision);
   await notebook.close();
 }
 
@@ -99,17 +105,12 @@ function copyOf(
   root: string,
   copy: string,
 ): { copy: string; problem: string | null; ids: string[] } {
-  try {
-    const bytes = disk.read(`${root}/${copy}`);
-    if (!bytes) return { copy, problem: 'is missing', ids: [] };
-    const decoded = decodeDocument(bytes);
-    return 'problem' in decoded
-      ? { copy, problem: decoded.problem, ids: [] }
-      : { copy, problem: null, ids: [...decoded.rows.keys()] };
-  } catch (error) {
-    if (!codeOf(error)) throw error;
-    return { copy, problem: `could not be read from the disk (${codeOf(error)})`, ids: [] };
-  }
+  const bytes = tryRead(disk, `${root}/${copy}`);
+  if (!bytes) return { copy, problem: 'is missing', ids: [] };
+  const decoded = 'problem' in bytes ? bytes : decodeDocument(bytes);
+  return 'problem' in decoded
+    ? { copy, problem: decoded.problem, ids: [] }
+    : { copy, problem: null, ids: [...decoded.rows.keys()] };
 }
 
 function* checkRows(
@@ -202,6 +203,29 @@ function* checkVerdicts(notebook: OpenedNotebook, file: string, claim: Claim): G
   }
 }
 
+/** What undo after a restart and the rebuilding of documents rest on. */
+function* checkHistory(disk: Disk, root: string, revision: number): Generator<Finding> {
+  let oldest = 1;
+  for (const file of historyFiles(disk, root)) {
+    const bytes = readOrNull(disk, `${root}/${file}`);
+    const lines = bytes ? sealedLines(bytes).filter(({ whole }) => whole) : [];
+    oldest =
+      lines.map(({ value }) => unpackedLine(value)?.[0]?.revision).find((each) => each !== undefined) ?? 1;
+    const bad = lines.filter(({ value }) => value === undefined).length;
+    if (bytes && bad === 0) continue;
+    const what = bytes ? `has ${counted(bad, 'line')} that cannot be read` : 'cannot be read';
+    yield { severity: 'warning', file, message: `${file}, a part of the history of edits, ${what}.` };
+  }
+  let reached = revision + 1;
+  for (const record of recordsBackwards(disk, root, revision)) reached = record.revision;
+  if (reached <= Math.max(2, oldest)) return;
+  yield {
+    severity: 'note',
+    file: historyFolder,
+    message: `What was done before edit ${reached} can no longer be undone: the history of edits is not whole before it.`,
+  };
+}
+
 function* checkLeftovers(disk: Disk, root: string, used: Used): Generator<Finding> {
   for (const file of disk.list(`${root}/texts`)) {
     const sha256 = /^([0-9a-f]{64})\.json$/.exec(file)?.[1];
@@ -211,6 +235,13 @@ function* checkLeftovers(disk: Disk, root: string, used: Used): Generator<Findin
   for (const { sha256, file } of originalsOnDisk(disk, root)) {
     if (!used.originals.has(sha256))
       yield { severity: 'note', file: `originals/${file}`, message: `No article uses originals/${file}.` };
+  }
+  for (const { file } of strayCopies(disk, root)) {
+    yield {
+      severity: 'note',
+      file,
+      message: `${file} is a copy that a sync tool left. It can be merged in the window: File, Changes from outside.`,
+    };
   }
   const aside = disk.list(`${root}/quarantine`).length;
   if (aside > 0)

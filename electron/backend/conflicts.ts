@@ -1,11 +1,37 @@
 import type { Change } from '../../core/change.ts';
-import type { Conflict } from '../../core/ipc/contract.ts';
+import { counted } from '../../core/counted.ts';
+import type { Conflict, OutsideCopy } from '../../core/ipc/contract.ts';
 import { tableOf } from '../../core/model/id.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { type KeptConflict, keptConflict, keptConflicts, putAway } from './store/conflicts.ts';
+import {
+  conflictsFolder,
+  type KeptConflict,
+  keptConflict,
+  keptConflicts,
+  putAway,
+} from './store/conflicts.ts';
+import { strayCopies } from './store/document-layout.ts';
 import { codeOf } from './store/files.ts';
 import { nodeDisk } from './store/node-disk.ts';
 import type { Notebook } from './store/notebook.ts';
+
+/** Copies of documents that a sync tool left beside them. */
+export function copiesOf(notebook: Notebook): OutsideCopy[] {
+  return strayCopies(nodeDisk, notebook.folder).map(({ file }) => ({ file }));
+}
+
+/** Merges one of them; answers what came of it, as a sentence. */
+export async function mergeCopy(notebook: Notebook, file: string): Promise<Result<string>> {
+  const copy = strayCopies(nodeDisk, notebook.folder).find((each) => each.file === file);
+  if (!copy) return fail('not-found', 'This copy is not there any more.');
+  const merged = await notebook.mergeStray(copy);
+  if (!merged.ok) return merged;
+  const { taken, kept } = merged.value;
+  if (taken + kept === 0) return ok('It had nothing new.');
+  return ok(
+    `${counted(taken, 'record')} taken over; ${counted(kept, 'record')} differ and can be chosen from below.`,
+  );
+}
 
 type Row = Record<string, unknown>;
 
@@ -39,7 +65,7 @@ export async function settleConflict(
     if (!done.ok) return done;
   }
   try {
-    await putAway(nodeDisk, notebook.folder, file);
+    await putAway(nodeDisk, notebook.folder, `${conflictsFolder}/${file}`);
   } catch (error) {
     return fail('not-saved', `The conflict could not be put away (${codeOf(error)}).`, {
       kept: 'It is shown again.',

@@ -10,12 +10,13 @@ import type {
   ExportScope,
   OpenedArticle,
   OpenNotebook,
+  OutsideCopy,
 } from '../../core/ipc/contract.ts';
 import type { ListName } from '../../core/lists/rows.ts';
 import { currentRevision } from '../../core/model/article.ts';
 import type { Ref, Rows } from '../../core/model/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { conflictsOf, settleConflict } from './conflicts.ts';
+import { conflictsOf, copiesOf, mergeCopy, settleConflict } from './conflicts.ts';
 import { gatherMaterial } from './export/material.ts';
 import { previewOf, type Rendered, rendered } from './export/rendered.ts';
 import {
@@ -108,8 +109,8 @@ export class Session {
       return fail('damaged', 'The notebook’s own details cannot be read.', {
         kept: 'Its files are kept as they are.',
       });
-    const { folder, readOnly, reports } = this.notebook;
-    return ok({ details, folder, readOnly, reports, ...this.committed() });
+    const { folder, readOnly, writerElsewhere, reports } = this.notebook;
+    return ok({ details, folder, readOnly, writerElsewhere, reports, ...this.committed() });
   }
 
   async run(name: string, input: unknown): Promise<Result<Committed & { value: unknown }>> {
@@ -240,6 +241,14 @@ export class Session {
 
   conflicts(): Conflict[] {
     return conflictsOf(this.notebook);
+  }
+
+  copies(): OutsideCopy[] {
+    return copiesOf(this.notebook);
+  }
+
+  mergeCopy(file: string): Promise<Result<string>> {
+    return mergeCopy(this.notebook, file);
   }
 
   settle(file: string, take: 'ours' | 'theirs'): Promise<Result<null>> {

@@ -42,6 +42,8 @@ try {
   else {
     reportBug(error);
     status = 4;
+    // Whoever feeds it may go on for ever.
+    process.stdin.destroy();
   }
 }
 process.exitCode = status;

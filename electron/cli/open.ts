@@ -1,13 +1,14 @@
-import { userInfo } from 'node:os';
 import path from 'node:path';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { Session } from '../backend/session.ts';
 import { openNotebook } from '../backend/store/notebook.ts';
-import { realSurroundings } from '../backend/surroundings.ts';
+import { realSurroundings, userName } from '../backend/surroundings.ts';
 import { type ExitStatus, type Output, statusOf } from './output.ts';
 
 export function surroundings() {
-  return realSurroundings(() => userInfo().username || 'me');
+  // Asked once: the system reads files for it.
+  const author = userName();
+  return realSurroundings(() => author);
 }
 
 /**

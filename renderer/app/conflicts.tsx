@@ -1,5 +1,5 @@
 import { counted } from '../../core/counted.ts';
-import { conflicts, settleConflict } from '../store/state.ts';
+import { conflicts, mergeCopy, settleConflict, strayCopies } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
 import { momentOf } from '../ui/dates.ts';
 import { Modal } from '../ui/modal.tsx';
@@ -7,9 +7,26 @@ import { Modal } from '../ui/modal.tsx';
 /** Records that were changed here and by another program, both versions side by side, to choose from. */
 export function Conflicts({ onClose }: { onClose: () => void }) {
   const all = conflicts.value;
+  const copies = strayCopies.value;
   return (
     <Modal title="Changes from outside" wide onClose={onClose}>
-      {all.length === 0 ? (
+      {copies.length > 0 && (
+        <section class="conflict" aria-label="Copies a sync tool left">
+          <h3>Copies a sync tool left</h3>
+          <p class="quiet">
+            Two machines wrote the same file, and the sync tool kept both. Merging takes over the records only
+            the copy has; those that differ are then shown here. The copy is kept.
+          </p>
+          <ul>
+            {copies.map(({ file }) => (
+              <li key={file}>
+                <span>{file}</span> <Button onClick={() => void mergeCopy(file)}>Merge</Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {all.length + copies.length === 0 ? (
         <p class="quiet">
           Nothing waits for a decision. When a sync tool, an editor or another program changes this notebook’s
           files, its changes are taken over; only a record that was changed in both places is shown here.

@@ -5,6 +5,7 @@ import type {
   EventPayload,
   OpenedArticle,
   OpenNotebook,
+  OutsideCopy,
   RunAnswer,
   Settings,
 } from '../../core/ipc/contract.ts';
@@ -14,7 +15,7 @@ import type { Result } from '../../core/result.ts';
 import { listen, request } from './bridge.ts';
 import { changed, completed, copyOf, emptyCopy } from './copy.ts';
 import { lastRead, parkForm, returnForm, saveDrafts, takeUpDrafts } from './drafts.ts';
-import { complain, notice, say } from './notices.ts';
+import { complain, notice, say, tell } from './notices.ts';
 import { focusedClaim, focusedSource, leaveArticle, view } from './places.ts';
 
 /** What the window knows: settings, the open notebook, and its copy of the open article's records. */
@@ -32,6 +33,8 @@ export const saving = signal(false);
 
 /** Records another program changed in a way that could not be taken over. */
 export const conflicts = signal<readonly Conflict[]>([]);
+/** Copies of the notebook's files that a sync tool left. */
+export const strayCopies = signal<readonly OutsideCopy[]>([]);
 
 /** Rises when lists answer better than before without anything having been changed. */
 export const indexing = signal(0);
@@ -58,8 +61,12 @@ export async function connect(): Promise<void> {
   listen('notebook.changed', onChanged);
   listen('notebook.replaced', onReplaced);
   listen('notebook.report', (sentence) => {
-    notice.value = { kind: 'told', text: sentence };
+    tell(sentence);
     void askForConflicts();
+  });
+  listen('notebook.history', ({ undo, redo }) => {
+    const open = notebook.value;
+    if (open) notebook.value = { ...open, undo, redo };
   });
   listen('import.progress', (progress) => {
     importing.value = progress.done < progress.total ? progress : null;
@@ -103,8 +110,27 @@ async function onReplaced(next: OpenNotebook | null): Promise<void> {
 }
 
 async function askForConflicts(): Promise<void> {
-  const answer = notebook.peek() ? await request('conflicts.list', {}) : null;
-  conflicts.value = answer?.ok ? answer.value : [];
+  const open = notebook.peek() !== null;
+  const [kept, left] = await Promise.all([
+    open ? request('conflicts.list', {}) : null,
+    open ? request('conflicts.copies', {}) : null,
+  ]);
+  conflicts.value = kept?.ok ? kept.value : [];
+  strayCopies.value = left?.ok ? left.value : [];
+}
+
+/** Opens the notebook for writing although it is open on another machine. */
+export async function takeOver(): Promise<void> {
+  const answer = await request('notebook.takeOver', {});
+  if (!answer.ok) complain(answer.error);
+}
+
+/** Merges a copy that a sync tool left. */
+export async function mergeCopy(file: string): Promise<void> {
+  const answer = await request('conflicts.merge', { file });
+  if (answer.ok) say(answer.value);
+  else complain(answer.error);
+  await askForConflicts();
 }
 
 /** Takes their version of a record, or leaves ours; either way the conflict is settled. */

@@ -75,7 +75,7 @@ describe('a check', () => {
     const session = await Session.over(notebook);
     await session.indexed();
     await notebook.checkpoint();
-    const journal = at(filesIn(place.folder).find((file) => file.endsWith('.wal')) ?? '');
+    const journal = at(filesIn(place.folder).find((file) => file.startsWith('journal')) ?? '');
     const before = readFileSync(journal);
     await addSource(notebook, 'Harbour office');
     expect(await findings()).toEqual([]);

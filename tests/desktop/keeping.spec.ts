@@ -28,7 +28,7 @@ test('everything can be undone and done again', async ({ start }) => {
     await expect(undo).toHaveText(`Undo: ${label}`);
     await page.keyboard.press('Control+z');
   }
-  await expect(undo).toBeHidden();
+  await expect(undo).toHaveText('Undo: import article');
   await expect(page.getByText('No claims in this article yet')).toBeVisible();
   for (let i = 0; i < 3; i++) await page.keyboard.press('Control+Shift+z');
   await expect(undo).toHaveText('Undo: give verdict');
@@ -45,6 +45,28 @@ test('after quitting and starting again, everything is still there', async ({ st
   await again.window.focusCard('The pump failed twice');
   await expect(again.window.chain()).toHaveText([/Delta/, /outlet not known/]);
   await expect(again.window.desk.getByRole('region', { name: 'Verdict' })).toContainText('corroborated');
+});
+
+test('after quitting and starting again, everything can still be undone and done again', async ({
+  start,
+}) => {
+  const first = await start({ empty: text });
+  await work(first.window);
+  await first.window.reader.focus();
+  await first.page.keyboard.press('Control+z');
+  await first.close();
+  const { page, window } = await start({ userData: first.userData });
+  await window.focusCard('The pump failed twice');
+  const undo = window.status.getByRole('button', { name: /^Undo/ });
+  await expect(undo).toHaveText('Undo: attribute');
+  await window.reader.focus();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(window.desk.getByRole('region', { name: 'Verdict' })).toContainText('corroborated');
+  for (const label of ['give verdict', 'attribute', 'tag claim', 'import article']) {
+    await expect(undo).toHaveText(`Undo: ${label}`);
+    if (label !== 'import article') await page.keyboard.press('Control+z');
+  }
+  await expect(page.getByText('No claims in this article yet')).toBeVisible();
 });
 
 test('killed while editing, every edit the window showed is there', async ({ start }) => {

@@ -19,9 +19,17 @@ export interface Ran {
   readonly rows: () => Record<string, unknown>[];
 }
 
-/** Starts the command line from its sources, as a process of its own in the runtime that ships. */
-export function startAssay(args: readonly string[]): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [entry, ...args], { env });
+/**
+ * Starts the command line from its sources, as a process of its own in the runtime that ships; `under` is the program
+ * with its arguments that starts it in turn, `more` are further variables of its environment.
+ */
+export function startAssay(
+  args: readonly string[],
+  { under = [], more = {} }: { under?: readonly string[]; more?: NodeJS.ProcessEnv } = {},
+): ChildProcessWithoutNullStreams {
+  const [program = process.execPath, ...rest] = [...under, process.execPath, entry, ...args];
+  // The leader of a group can be killed with those it has started.
+  return spawn(program, rest, { env: { ...env, ...more }, detached: under.length > 0 });
 }
 
 /** Runs the command line to its end; `input` is what it reads on standard input. */

@@ -57,11 +57,26 @@ export class Tally {
 
   /** Prints the figures and the first violations; the process then ends with 1 if there are any. */
   print(): void {
-    for (const [outcome, count] of this.counts) console.log(`${String(count).padStart(9)}  ${outcome}`);
+    for (const [outcome, count] of [...this.counts].sort())
+      console.log(`${String(count).padStart(9)}  ${outcome}`);
     console.log(`${String(this.violations.length).padStart(9)}  violations`);
     for (const sentence of this.violations.slice(0, 200)) console.log(`  ${sentence}`);
     if (this.violations.length > 0) process.exitCode = 1;
   }
+}
+
+/** Does the work for each of a list, `lanes` at a time; answers once all is done. */
+export async function inParallel<T>(
+  list: readonly T[],
+  lanes: number,
+  work: (item: T, lane: number) => Promise<void>,
+): Promise<void> {
+  const waiting = list.values();
+  await Promise.all(
+    Array.from({ length: lanes }, async (_, lane) => {
+      for (const item of waiting) await work(item, lane);
+    }),
+  );
 }
 
 /** For a machine on which a campaign cannot be run: says why, and ends the process with status 0. */

@@ -1,5 +1,5 @@
 import { sameValue } from '../../core/change.ts';
-import { emptyHistory } from '../../core/history.ts';
+import type { History } from '../../core/history.ts';
 import { jsonOfText } from '../../core/model/canonical-text.ts';
 import { type TableName, tableOf } from '../../core/model/id.ts';
 import type { Row } from '../../core/model/tables.ts';
@@ -35,6 +35,8 @@ export const root = '/Case.assay';
 export interface Version {
   readonly revision: number;
   readonly rows: ReadonlyMap<string, Row>;
+  /** what can be undone and redone then */
+  readonly history: History;
 }
 
 /** What was asked for together: what the notebook is after each of them, once that is known. */
@@ -223,6 +225,13 @@ export class Run {
       this.open = [];
     }
     restore(this.model, version);
+    await opened.value.recall();
+    const [undo, redo] = [version.history.done.at(-1)?.label, version.history.undone.at(-1)?.label];
+    const { history } = opened.value;
+    if (history.undo !== (undo ?? null) || history.redo !== (redo ?? null))
+      this.troubles.push(
+        `opened again, “${history.undo}” can be undone and “${history.redo}” redone, not “${undo}” and “${redo}”`,
+      );
   }
 
   private async together(asked: readonly Asked[], notebook: Notebook): Promise<void> {
@@ -263,7 +272,6 @@ export class Run {
     before: Version,
   ): void {
     const refused = answers.some((answer) => !answer.ok && answer.error.code === 'not-saved');
-    const history = this.model.history;
     let revision = before.revision;
     for (const [index, request] of requests.entries()) {
       const answer = answers[index];
@@ -288,7 +296,6 @@ export class Run {
     // When one call failed alone, what was refused is gone for good when that is answered.
     if (this.failures?.once) this.open = this.open.filter((each) => each !== batch);
     restore(this.model, before);
-    this.model.history = history;
   }
 
   private async import(
@@ -346,7 +353,7 @@ export class Run {
     const rows = new Map<string, Row>();
     for (const table of Object.values(this.model.tables))
       for (const row of table.values()) rows.set(row.id, row);
-    return { revision, rows };
+    return { revision, rows, history: this.model.history };
   }
 
   private prepared(disk: ModelDisk): ModelDisk {
@@ -447,8 +454,8 @@ function differenceFrom({ rows }: Version, notebook: Notebook): string | null {
   return `${[...rows.keys()].find((id) => !ids.has(id))} is lost`;
 }
 
-function restore(model: MemoryNotebook, { rows }: Version): void {
-  model.history = emptyHistory;
+function restore(model: MemoryNotebook, { rows, history }: Version): void {
+  model.history = history;
   for (const table of Object.values(model.tables) as Map<string, Row>[]) {
     for (const id of [...table.keys()]) if (!rows.has(id)) table.delete(id);
   }

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { filesIn } from '../support/notebook-folder.ts';
 import { Chance } from './campaign.ts';
@@ -13,7 +13,8 @@ export interface Harm {
   readonly apply: (folder: string) => void;
 }
 
-type Edit = (bytes: Buffer) => Buffer | null;
+/** The bytes a file gets; null for none, and `unreadable` for a file of which the disk refuses to read any. */
+type Edit = (bytes: Buffer) => Buffer | 'unreadable' | null;
 
 /** Every file of a notebook harmed in every way, `spots` flips and cuts a file, and some in pairs. */
 export function harmsOf({ folder }: Resting, spots: number, seed: number): Harm[] {
@@ -26,7 +27,7 @@ export function harmsOf({ folder }: Resting, spots: number, seed: number): Harm[
   );
   const copies = files.filter((file) => files.includes(`${file}.bak`));
   const double = copies.flatMap((file) =>
-    ['a bit flipped', 'cut short', 'deleted'].map((words) => {
+    ['a bit flipped', 'cut short', 'deleted', 'unreadable'].map((words) => {
       const edit = namedEdit(words, chance);
       return harm(`${words}, and its second copy`, [
         [file, edit],
@@ -59,14 +60,16 @@ function harm(words: string, edits: readonly (readonly [string, Edit])[]): Harm 
       for (const [file, edit] of edits) {
         const whole = path.join(folder, file);
         const bytes = edit(readFileSync(whole));
-        if (bytes) writeFileSync(whole, bytes);
-        else rmSync(whole);
+        rmSync(whole);
+        // As a bad place on a disk does, it can be opened and answers EIO when it is read.
+        if (bytes === 'unreadable') symlinkSync('/proc/self/mem', whole);
+        else if (bytes) writeFileSync(whole, bytes);
       }
     },
   };
 }
 
-const manners = ['a bit flipped', 'cut short', 'deleted', 'zeroed', 'emptied', 'appended to'];
+const manners = ['a bit flipped', 'cut short', 'deleted', 'zeroed', 'emptied', 'appended to', 'unreadable'];
 
 function namedEdit(words: string, chance: Chance): Edit {
   const part = chance.below(1000) / 1000;
@@ -83,6 +86,9 @@ function namedEdit(words: string, chance: Chance): Edit {
       return () => Buffer.alloc(0);
     case 'appended to':
       return (bytes) => Buffer.concat([bytes, Buffer.from('{"some": "thing"}\n')]);
+    case 'unreadable':
+      // An empty file has no place on the disk.
+      return (bytes) => (bytes.length > 0 ? 'unreadable' : bytes);
     default:
       return () => null;
   }
@@ -112,7 +118,7 @@ function editsOf(sound: Buffer, file: string, spots: number, chance: Chance): [s
       edits.push([`zeroes from the end of a line (${at})`, (bytes) => Buffer.from(bytes).fill(0, at)]);
     }
   }
-  for (const words of ['zeroed', 'emptied', 'deleted', 'appended to'])
+  for (const words of manners.slice(2).filter((each) => each !== 'unreadable' || size > 0))
     edits.push([words, namedEdit(words, chance)]);
   edits.push(['zeroes appended', (bytes) => Buffer.concat([bytes, Buffer.alloc(4096)])]);
   edits.push(['its last 100 bytes appended', (bytes) => Buffer.concat([bytes, bytes.subarray(-100)])]);

@@ -1,4 +1,4 @@
-import { cpSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CanonicalText } from '../../core/model/canonical-text.ts';
 import type { TableName } from '../../core/model/id.ts';
@@ -93,6 +93,7 @@ export async function layDown(name: Resting['name'], parent: string): Promise<Re
   if (name === 'closed') await session.close();
   // Copied while it is open, it is as the end of the program at this moment would leave it.
   cpSync(made, folder, { recursive: true });
+  writeFileSync(path.join(folder, '.lock'), '');
   disk.refuse = () => null;
   if (name !== 'closed') await session.close();
   return { name, folder, content, journalled };

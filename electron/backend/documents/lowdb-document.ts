@@ -1,6 +1,6 @@
 import { type Adapter, Low } from 'lowdb';
 import { type DocumentContent, decodeDocument, decodeEdited, encodeDocument } from '../store/envelope.ts';
-import { type Disk, replaceFiles, setAside } from '../store/files.ts';
+import { type Disk, readOrNull, replaceFiles, setAside, tryRead } from '../store/files.ts';
 
 /** Where a document is, and what is needed to keep it there. */
 export interface DocumentPlace {
@@ -33,8 +33,13 @@ export class LowdbDocument {
   private readonly low: Low<DocumentContent>;
   private readonly copies: DurableCopies;
 
-  private constructor(place: DocumentPlace, copy: WholeCopy, seen: string | null, suspect: boolean) {
-    this.copies = new DurableCopies(place, copy.bytes, seen, suspect);
+  private constructor(
+    place: DocumentPlace,
+    copy: WholeCopy,
+    seen: string | null,
+    damaged: readonly string[],
+  ) {
+    this.copies = new DurableCopies(place, copy.bytes, seen, damaged);
     this.low = new Low(this.copies, copy.content);
   }
 
@@ -46,7 +51,7 @@ export class LowdbDocument {
     if (first && 'content' in first) {
       return {
         found: 'whole',
-        document: new LowdbDocument(place, first, seen, false),
+        document: new LowdbDocument(place, first, seen, []),
       };
     }
     const second =
@@ -54,7 +59,7 @@ export class LowdbDocument {
     if (second && 'content' in second) {
       return {
         found: 'second-copy',
-        document: new LowdbDocument(place, second, seen, first !== null),
+        document: new LowdbDocument(place, second, seen, first ? [file] : []),
         first: first === null ? 'missing' : 'damaged',
       };
     }
@@ -67,12 +72,18 @@ export class LowdbDocument {
    */
   static readSecond(place: DocumentPlace): LowdbDocument | null {
     const second = readCopy(place.disk, `${place.root}/${place.file}.bak`);
-    return second && 'content' in second ? new LowdbDocument(place, second, null, false) : null;
+    return second && 'content' in second ? new LowdbDocument(place, second, null, []) : null;
   }
 
   /** A document that has no file yet. */
   static fresh(place: DocumentPlace): LowdbDocument {
-    return new LowdbDocument(place, { content: { revision: 0, rows: new Map() }, bytes: 1000 }, null, false);
+    return new LowdbDocument(place, { content: { revision: 0, rows: new Map() }, bytes: 1000 }, null, []);
+  }
+
+  /** A document of which no copy can be read, with content found elsewhere. */
+  static rebuilt(place: DocumentPlace, content: DocumentContent): LowdbDocument {
+    const damaged = [place.file, `${place.file}.bak`];
+    return new LowdbDocument(place, { content, bytes: 1000 }, null, damaged);
   }
 
   /** The rows and revision; what is changed here is written by the next {@link write}. */
@@ -109,13 +120,8 @@ type Copy = WholeCopy | { readonly problem: string };
 
 /** Null when there is no such file. */
 function readCopy(disk: Disk, file: string): Copy | null {
-  let bytes: Uint8Array | null;
-  try {
-    bytes = disk.read(file);
-  } catch (error) {
-    return { problem: `could not be read from the disk (${error instanceof Error ? error.message : error})` };
-  }
-  if (!bytes) return null;
+  const bytes = tryRead(disk, file);
+  if (!bytes || 'problem' in bytes) return bytes;
   const decoded = decodeDocument(bytes);
   return 'problem' in decoded ? decoded : { content: decoded, bytes: bytes.length };
 }
@@ -131,21 +137,21 @@ class DurableCopies implements Adapter<DocumentContent> {
   private readonly place: DocumentPlace;
   /** the first copy as it was when it was last read or written here */
   private seen: string | null;
-  /** whether the first copy is there but cannot be read */
-  private suspect: boolean;
+  /** copies that may be there and cannot be read */
+  private damaged: readonly string[];
 
-  constructor(place: DocumentPlace, bytes: number, seen: string | null, suspect: boolean) {
+  constructor(place: DocumentPlace, bytes: number, seen: string | null, damaged: readonly string[]) {
     this.place = place;
     this.bytes = bytes;
     this.seen = seen;
-    this.suspect = suspect;
+    this.damaged = damaged;
   }
 
   outside(): OutsideCopy | null {
     const { disk, root, file } = this.place;
     const identity = disk.identity(`${root}/${file}`);
-    if (identity === this.seen || this.suspect) return null;
-    const bytes = identity === null ? null : disk.read(`${root}/${file}`);
+    if (identity === this.seen || this.damaged.length > 0) return null;
+    const bytes = identity === null ? null : readOrNull(disk, `${root}/${file}`);
     const decoded = bytes && decodeEdited(bytes);
     return { identity, content: decoded && !('problem' in decoded) ? decoded : null };
   }
@@ -162,7 +168,7 @@ class DurableCopies implements Adapter<DocumentContent> {
   async write(content: DocumentContent): Promise<void> {
     const { disk, root, file } = this.place;
     const bytes = await encodeDocument(content);
-    await this.keepForeignCopy();
+    await this.keepForeignCopies();
     const first = `${root}/${file}`;
     await replaceFiles(disk, [first, `${first}.bak`], bytes).finally(() => {
       // Also when it failed half-way: the first copy may be the new one by then.
@@ -172,14 +178,20 @@ class DurableCopies implements Adapter<DocumentContent> {
   }
 
   /** What is there and is not ours, damaged or written by another program, is moved out of the way, not written over. */
-  private async keepForeignCopy(): Promise<void> {
+  private async keepForeignCopies(): Promise<void> {
     const { disk, root, file, clock, report } = this.place;
     const there = disk.identity(`${root}/${file}`);
-    if (there === null || (there === this.seen && !this.suspect)) return;
-    const kept = await setAside(disk, root, file, clock());
-    if (!this.suspect) report(`${file} was changed by another program. That version is kept as ${kept}.`);
-    else report(`${file} was written anew from its second copy. The damaged one is kept as ${kept}.`);
-    this.suspect = false;
-    this.seen = null;
+    if (this.damaged.length === 0 && there !== null && there !== this.seen) {
+      const kept = await setAside(disk, root, file, clock());
+      report(`${file} was changed by another program. That version is kept as ${kept}.`);
+      this.seen = null;
+    }
+    for (const copy of this.damaged) {
+      if (disk.identity(`${root}/${copy}`) === null) continue;
+      const kept = await setAside(disk, root, copy, clock());
+      report(`${file} was written anew. The damaged ${copy} is kept as ${kept}.`);
+      this.seen = null;
+    }
+    this.damaged = [];
   }
 }

@@ -1,4 +1,4 @@
-import { emptyHistory, type History } from '../../../core/history.ts';
+import { continued, emptyHistory, type History } from '../../../core/history.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { notSaved } from './disk-failures.ts';
 import type { Documents } from './documents.ts';
@@ -13,6 +13,8 @@ const batchLimit = 64;
 
 interface Asked {
   readonly planner: Planner;
+  /** whether it may take up what was done before this opening */
+  readonly reachesBack: boolean;
   readonly answer: (result: Result<Done>) => void;
   readonly crash: (bug: unknown) => void;
 }
@@ -31,14 +33,20 @@ export class Commits {
   private readonly clock: () => string;
   private readonly committed: (commit: Commit) => void;
   private readonly waiting: Asked[] = [];
+  private readonly past: () => Promise<History>;
+  private reading: Promise<History> | null = null;
+  private recalled = false;
 
+  /** `past` reads what could be undone and redone when the notebook was opened. */
   constructor(
     store: { reader: CandidReader; documents: Documents; journal: Journal },
     turns: Turns,
     clock: () => string,
+    past: () => Promise<History>,
     committed: (commit: Commit) => void,
   ) {
     this.store = store;
+    this.past = past;
     this.turns = turns;
     this.clock = clock;
     this.committed = committed;
@@ -53,11 +61,20 @@ export class Commits {
     this.behind = Math.max(this.behind, revision);
   }
 
-  /** Answers once the commit is durable and applied, or refused. Rejects for bugs only. */
-  commit(planner: Planner): Promise<Result<Done>> {
+  /** Resolves once `history` reaches back before this opening. */
+  async recall(): Promise<void> {
+    const past = await this.readPast();
+    await this.turns.take(async () => this.takeUp(past));
+  }
+
+  /**
+   * Answers once the commit is durable and applied, or refused. One that `reachesBack` is planned on a history that does.
+   * Rejects for bugs only.
+   */
+  commit(planner: Planner, reachesBack = false): Promise<Result<Done>> {
     if (this.stopped) return Promise.resolve(fail('no-notebook', 'This notebook has been closed.'));
     return new Promise((answer, crash) => {
-      this.waiting.push({ planner, answer, crash });
+      this.waiting.push({ planner, reachesBack, answer, crash });
       if (this.waiting.length === 1) void this.turns.take(() => this.serve());
     });
   }
@@ -65,6 +82,12 @@ export class Commits {
   private async serve(): Promise<void> {
     const batch = this.waiting.splice(0, batchLimit);
     if (this.waiting.length > 0) void this.turns.take(() => this.serve());
+    try {
+      if (batch.some(({ reachesBack }) => reachesBack)) this.takeUp(await this.readPast());
+    } catch (bug) {
+      for (const asked of batch) asked.crash(bug);
+      return;
+    }
     const planned = this.plan(batch);
     const time = this.clock();
     const records = planned.flatMap(({ commit }) => (commit.changes.length > 0 ? [{ ...commit, time }] : []));
@@ -92,6 +115,18 @@ export class Commits {
     this.stopped = true;
     while (this.waiting.length > 0) await this.turns.take(async () => undefined);
     await this.turns.take(async () => undefined);
+  }
+
+  private readPast(): Promise<History> {
+    this.reading ??= this.past();
+    return this.reading;
+  }
+
+  /** Until it has been called, nothing can have been undone: the history is what was done since the opening. */
+  private takeUp(past: History): void {
+    if (this.recalled) return;
+    this.recalled = true;
+    this.history = continued(past, this.history.done);
   }
 
   private async jump(revision: number): Promise<void> {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Collision } from '../../../core/merge.ts';
 import { decodedText, parsedJson } from './checksum.ts';
 import type { DocumentName } from './document-layout.ts';
-import { type Disk, ensureFolder, replaceFile } from './files.ts';
+import { type Disk, ensureFolder, readOrNull, replaceFile } from './files.ts';
 
 /** What other programs wrote and could not be taken over, a file a record; settled ones are kept in a folder below. */
 export const conflictsFolder = 'conflicts';
@@ -47,15 +47,17 @@ export function keptConflicts(disk: Disk, root: string): KeptConflict[] {
 
 /** Null when there is no such conflict, or it cannot be read. */
 export function keptConflict(disk: Disk, root: string, file: string): KeptConflict | null {
-  const bytes = fileName.test(file) ? disk.read(`${root}/${conflictsFolder}/${file}`) : null;
+  const bytes = fileName.test(file) ? readOrNull(disk, `${root}/${conflictsFolder}/${file}`) : null;
   const text = bytes && decodedText(bytes);
   const parsed = v.safeParse(conflictSchema, text === null ? undefined : parsedJson(text));
   return parsed.success ? { ...parsed.output, file } : null;
 }
 
-/** Puts a settled conflict away; nothing is deleted. */
+/** Puts a file away whose content has been settled, relative to the notebook's folder; nothing is deleted. */
 export async function putAway(disk: Disk, root: string, file: string): Promise<void> {
-  await ensureFolder(disk, `${root}/${settledFolder}`);
-  await disk.rename(`${root}/${conflictsFolder}/${file}`, `${root}/${settledFolder}/${file}`);
-  await disk.syncFolder(`${root}/${settledFolder}`);
+  const settled = `${root}/${settledFolder}`;
+  await ensureFolder(disk, settled);
+  const named = `${randomUUID().slice(0, 4)}-${file.replaceAll('/', '-')}`;
+  await disk.rename(`${root}/${file}`, `${settled}/${named}`);
+  await disk.syncFolder(settled);
 }

@@ -37,16 +37,55 @@ function articleDocument(articleId: string): DocumentName {
 /** The documents there are files of, the second copies counting too. */
 export function documentsOnDisk(disk: Disk, root: string): Set<DocumentName> {
   const names = new Set<DocumentName>();
-  const add = (folder: string, fits: (base: string) => boolean) => {
-    for (const file of disk.list(folder === '' ? root : `${root}/${folder}`)) {
-      const base = /^(.*)\.json(?:\.bak)?$/.exec(file)?.[1];
-      if (base !== undefined && fits(base)) names.add(folder === '' ? base : `${folder}/${base}`);
-    }
-  };
-  add('', (base) => base === 'notebook');
-  for (const table of sharded) add(table, (base) => shard.test(base));
-  for (const end of disk.list(`${root}/articles`)) {
-    if (shard.test(end)) add(`articles/${end}`, (base) => tableOf(base) === 'articles' && base.endsWith(end));
+  for (const { folder, file, fits } of filesOfDocuments(disk, root)) {
+    const base = /^(.*)\.json(?:\.bak)?$/.exec(file)?.[1];
+    if (base !== undefined && fits(base)) names.add(inFolder(folder, base));
   }
   return names;
+}
+
+/** A file beside a document that a sync tool made of it. */
+export interface StrayCopy {
+  /** relative to the notebook's folder */
+  readonly file: string;
+  readonly document: DocumentName;
+}
+
+/**
+ * Copies of documents under other names, as sync tools leave them when two machines wrote one: `x3 (1).json`,
+ * `x3.sync-conflict-20240131-120000-ABCDEFG.json`, `x3 (Ada's conflicted copy 2024-01-31).json`, `x3-LAPTOP.json`. Each tool
+ * has a way of its own; all keep the name's beginning and its end.
+ */
+export function strayCopies(disk: Disk, root: string): StrayCopy[] {
+  const found: StrayCopy[] = [];
+  for (const { folder, file, fits } of filesOfDocuments(disk, root)) {
+    const base = /^((?:a-)?[0-9a-z]+)[^0-9a-z].*\.json$/.exec(file)?.[1];
+    if (base !== undefined && fits(base) && !fits(file.slice(0, -'.json'.length)))
+      found.push({ file: inFolder(folder, file), document: inFolder(folder, base) });
+  }
+  return found.sort((a, b) => a.file.localeCompare(b.file));
+}
+
+const inFolder = (folder: string, name: string) => (folder === '' ? name : `${folder}/${name}`);
+
+interface FoundFile {
+  /** relative to the notebook's folder; empty for that itself */
+  readonly folder: string;
+  readonly file: string;
+  /** whether a document of this folder can have this name, without its extension */
+  readonly fits: (base: string) => boolean;
+}
+
+/** Every file in the folders in which documents are. */
+function* filesOfDocuments(disk: Disk, root: string): Generator<FoundFile> {
+  const listed = (folder: string) => disk.list(folder === '' ? root : `${root}/${folder}`);
+  const files = function* (folder: string, fits: FoundFile['fits']) {
+    for (const file of listed(folder)) yield { folder, file, fits };
+  };
+  yield* files('', (base) => base === 'notebook');
+  for (const table of sharded) yield* files(table, (base) => shard.test(base));
+  for (const end of listed('articles')) {
+    if (shard.test(end))
+      yield* files(`articles/${end}`, (base) => tableOf(base) === 'articles' && base.endsWith(end));
+  }
 }

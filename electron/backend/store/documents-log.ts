@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { sealedLine, sealedLines } from './checksum.ts';
 import type { DocumentName } from './document-layout.ts';
 import { formatVersion } from './envelope.ts';
-import { copyAside, type Disk, type DiskFile, replaceFile, writeAll } from './files.ts';
+import { copyAside, type Disk, type DiskFile, replaceFile, tryRead, writeAll } from './files.ts';
 
 export const documentsLogFile = 'documents.log';
 
@@ -34,10 +34,16 @@ export interface LoggedDocuments {
   readonly problem: string | null;
 }
 
+const nothingLogged = {
+  ...{ at: 0, keep: 0, closed: false, format: 0, known: new Set<DocumentName>() },
+  ...{ lines: 0, bytes: 0, sound: false },
+};
+
 /** Reads the log; null when there is none. */
 export function readDocumentsLog(disk: Disk, root: string): LoggedDocuments | null {
-  const bytes = disk.read(`${root}/${documentsLogFile}`);
+  const bytes = tryRead(disk, `${root}/${documentsLogFile}`);
   if (!bytes) return null;
+  if ('problem' in bytes) return { ...nothingLogged, problem: bytes.problem };
   const known = new Set<DocumentName>();
   let last: Line = { assay: 0, at: 0, keep: 0 };
   let bad = 0;
@@ -45,7 +51,7 @@ export function readDocumentsLog(disk: Disk, root: string): LoggedDocuments | nu
   const lines = sealedLines(bytes);
   for (const [index, line] of lines.entries()) {
     const parsed = v.safeParse(lineSchema, line.value);
-    if (parsed.success) {
+    if (parsed.success && line.whole) {
       last = parsed.output;
       for (const name of last.new ?? []) known.add(name);
     } else if (line.unfinished && index + 1 === lines.length) torn = true;

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import type { Change } from '../../../core/change.ts';
+import { type Change, sameValue } from '../../../core/change.ts';
 import { issueSentence } from '../../../core/commands/run.ts';
-import type { RowsById } from '../../../core/merge.ts';
+import type { Collision, RowsById } from '../../../core/merge.ts';
 import { type TableName, tableOf } from '../../../core/model/id.ts';
 import { type Rows, schemas } from '../../../core/model/tables.ts';
 import { type DocumentPlace, LowdbDocument, type OutsideCopy } from '../documents/lowdb-document.ts';
 import { type DocumentName, documentOf, documentsOnDisk } from './document-layout.ts';
+import type { DocumentContent } from './envelope.ts';
 import type { Disk } from './files.ts';
 
 /** A document in memory. */
@@ -57,6 +58,8 @@ export interface DocumentsSource {
   /** a document that is about to be written was written by another program: takes over what that did */
   readonly settle: (name: DocumentName) => Promise<void>;
   readonly wrote: (name: DocumentName) => void;
+  /** what a document of which no copy can be read is known to hold, and from where, as in `It was rebuilt from …`; or null */
+  readonly rebuilt: (name: DocumentName) => { content: DocumentContent; from: string } | null;
 }
 
 /**
@@ -123,10 +126,15 @@ export class Documents {
 
   /**
    * Puts rows into their state after a record of the journal, unless their document has it. False when one of them
-   * belongs to a document that cannot be read. All are written again: those that have it may have been renamed by a
+   * belongs to a document that cannot be read. `displaced` is told of rows that were not what the record found: another
+   * program wrote them since. All these documents are written again: one that has the record may have been renamed by a
    * program that ended before it made that durable.
    */
-  replay(changes: readonly Change[], revision: number): boolean {
+  replay(
+    changes: readonly Change[],
+    revision: number,
+    displaced: (name: DocumentName, collision: Collision) => void,
+  ): boolean {
     let whole = true;
     const stale = new Map<DocumentName, boolean>();
     for (const change of changes) {
@@ -138,8 +146,14 @@ export class Documents {
       }
       const had = stale.get(document.name) ?? document.document.content.revision >= revision;
       stale.set(document.name, had);
-      if (had) this.renew(document.name);
-      else this.put(document, change, revision);
+      if (had) {
+        this.renew(document.name);
+        continue;
+      }
+      const there = document.document.content.rows.get(change.id) ?? null;
+      if (there !== null && !sameValue(there, change.before) && !sameValue(there, change.after))
+        displaced(document.name, { id: change.id, ours: change.after, theirs: there });
+      this.put(document, change, revision);
     }
     return whole;
   }
@@ -161,7 +175,7 @@ export class Documents {
     const place = this.placeOf(name);
     const document = made ? LowdbDocument.fresh(place) : LowdbDocument.readSecond(place);
     if (!document) return false;
-    this.open.set(name, loadedAs(name, document));
+    this.open.set(name, loadedAs(name, document, 0));
     this.cleanBytes += document.bytes;
     this.renew(name);
     return true;
@@ -270,31 +284,35 @@ export class Documents {
   }
 
   private load(name: DocumentName): Loaded | Damaged {
-    const { known, report, ahead, repair } = this.source;
+    const { known, report, repair } = this.source;
     const place = this.placeOf(name);
     const { file } = place;
     const read = LowdbDocument.read(place);
     if (read.found === 'damaged' || (read.found === 'absent' && known.has(name))) {
       const damaged = read.found === 'damaged' ? read.why : 'is missing, and so is its second copy';
+      const found = this.source.rebuilt(name);
+      if (found) {
+        report(`${file} ${damaged}. It was rebuilt from ${found.from}; nothing of it is missing.`);
+        return this.loaded(name, LowdbDocument.rebuilt(place, found.content), repair);
+      }
       report(
         `${file} ${damaged}. ${read.found === 'damaged' ? 'The file is kept as it is; nothing' : 'Nothing'} is written to it.`,
       );
       return { name, damaged };
     }
     const document = read.found === 'absent' ? LowdbDocument.fresh(place) : read.document;
-    const loaded = loadedAs(name, document);
     if (read.found !== 'absent') this.unlisted.add(name);
-    if (read.found === 'second-copy') {
-      // Of a document that was being made when the program ended, the second copy may be the only one.
-      if (read.first === 'damaged' || known.has(name))
-        report(`${file} could not be read; its second copy could.`);
-      if (repair) {
-        loaded.changes = 1;
-        this.dirty.add(name);
-      }
-    }
-    ahead(document.content.revision, name);
-    return loaded;
+    // Of a document that was being made when the program ended, the second copy may be the only one.
+    if (read.found === 'second-copy' && (read.first === 'damaged' || known.has(name)))
+      report(`${file} could not be read; its second copy could.`);
+    return this.loaded(name, document, read.found === 'second-copy' && repair);
+  }
+
+  /** `unwritten`: its file is to be written anew. */
+  private loaded(name: DocumentName, document: LowdbDocument, unwritten: boolean): Loaded {
+    if (unwritten) this.dirty.add(name);
+    this.source.ahead(document.content.revision, name);
+    return loadedAs(name, document, unwritten ? 1 : 0);
   }
 
   /** What tells whether somebody writes its copies. */
@@ -321,9 +339,9 @@ export class Documents {
   }
 }
 
-function loadedAs(name: DocumentName, document: LowdbDocument): Loaded {
+function loadedAs(name: DocumentName, document: LowdbDocument, changes: number): Loaded {
   return {
-    ...{ name, document, bytes: document.bytes, changes: 0, base: null },
+    ...{ name, document, bytes: document.bytes, changes, base: null },
     ...{ checked: new Set(), bad: new Map() },
   };
 }

@@ -36,6 +36,27 @@ export interface DiskFile {
   close(): Promise<void>;
 }
 
+/** Why the disk cannot read a file that is there, as in `could not be read from the disk (EIO)`. */
+export interface Unreadable {
+  readonly problem: string;
+}
+
+/** The whole file, null when there is none, or why it cannot be read: a bad place on a disk is damage like any other. */
+export function tryRead(disk: Disk, file: string): Uint8Array | Unreadable | null {
+  try {
+    return disk.read(file);
+  } catch (error) {
+    if (!codeOf(error)) throw error;
+    return { problem: `could not be read from the disk (${codeOf(error)})` };
+  }
+}
+
+/** As {@link tryRead}, for those to whom a file that cannot be read is as good as none. */
+export function readOrNull(disk: Disk, file: string): Uint8Array | null {
+  const read = tryRead(disk, file);
+  return read && 'problem' in read ? null : read;
+}
+
 /** Writes all bytes at a position. A disk that takes none of them is full. */
 export async function writeAll(file: DiskFile, bytes: Uint8Array, at: number): Promise<void> {
   for (let done = 0; done < bytes.length; ) {
@@ -89,15 +110,19 @@ export async function setAside(disk: Disk, root: string, name: string, time: str
   return kept;
 }
 
-/** Keeps a copy of a file that is about to be written anew in `quarantine/`; nothing when there is no such file. */
+/**
+ * Keeps a copy of a file that is about to be written anew in `quarantine/`, or the file itself when it cannot be read;
+ * nothing when there is no such file.
+ */
 export async function copyAside(
   disk: Disk,
   root: string,
   name: string,
   time: string,
 ): Promise<string | null> {
-  const bytes = disk.read(path.join(root, name));
+  const bytes = tryRead(disk, path.join(root, name));
   if (!bytes) return null;
+  if ('problem' in bytes) return setAside(disk, root, name, time);
   const kept = asideName(name, time);
   await replaceFile(disk, path.join(root, kept), bytes);
   return kept;

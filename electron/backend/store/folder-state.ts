@@ -1,7 +1,7 @@
 import { documentsOnDisk } from './document-layout.ts';
 import { documentsLogFile, type LoggedDocuments, readDocumentsLog } from './documents-log.ts';
 import { headOf } from './envelope.ts';
-import type { Disk } from './files.ts';
+import { type Disk, readOrNull } from './files.ts';
 import { type ReadJournal, readJournal } from './recovery.ts';
 
 /** What a notebook's folder says of itself before any document is read. */
@@ -80,7 +80,7 @@ const noJournal =
 function formatOf(disk: Disk, root: string, log: LoggedDocuments, journal: ReadJournal): number {
   // Both copies have to say so: the format may be what is damaged in one of them.
   const copies = ['notebook.json', 'notebook.json.bak'].flatMap((file) => {
-    const bytes = disk.read(`${root}/${file}`);
+    const bytes = readOrNull(disk, `${root}/${file}`);
     return (bytes && headOf(bytes)?.format) ?? [];
   });
   return Math.max(journal.format, log.format, copies.length > 0 ? Math.min(...copies) : 0);
@@ -91,7 +91,7 @@ function newest(disk: Disk, root: string): number {
   let found = 0;
   for (const name of documentsOnDisk(disk, root)) {
     for (const file of [`${root}/${name}.json`, `${root}/${name}.json.bak`]) {
-      const bytes = disk.read(file);
+      const bytes = readOrNull(disk, file);
       const head = bytes && headOf(bytes);
       if (head?.fits) found = Math.max(found, head.revision);
     }

@@ -1,6 +1,7 @@
 import { sealedLine } from './checksum.ts';
 import { formatVersion } from './envelope.ts';
 import { type Disk, type DiskFile, openNew, setAside, writeAll } from './files.ts';
+import type { HistoryFolder } from './history-folder.ts';
 import { type JournalRecord, packed } from './record.ts';
 
 export const journalFolder = 'journal';
@@ -12,9 +13,9 @@ export function segmentNumber(file: string): number | null {
   return digits ? Number(digits) : null;
 }
 
-/** `journal/000012.wal` */
-export function segmentFile(number: number): string {
-  return `${journalFolder}/${String(number).padStart(6, '0')}.wal`;
+/** `journal/000012.wal`, or the same in another folder */
+export function segmentFile(number: number, folder = journalFolder): string {
+  return `${folder}/${String(number).padStart(6, '0')}.wal`;
 }
 
 /**
@@ -47,6 +48,7 @@ export class Journal {
   private readonly disk: Disk;
   private readonly root: string;
   private readonly keep: () => number;
+  private readonly history: HistoryFolder;
   /** resolves when all that was found here is durable; throws while that fails */
   private readonly settled: () => Promise<void>;
   private next: number;
@@ -58,10 +60,12 @@ export class Journal {
   constructor(
     disk: Disk,
     root: string,
+    history: HistoryFolder,
     from: { last: number; next: number; keep: () => number; settled: () => Promise<void> },
   ) {
     this.disk = disk;
     this.root = root;
+    this.history = history;
     this.last = from.last;
     this.after = from.last;
     this.next = from.next;
@@ -113,13 +117,20 @@ export class Journal {
     await old?.file.close().catch(() => undefined);
   }
 
-  /** Removes segments older than a number; those in `aside` are kept in `quarantine/`. A failure leaves them. */
+  /**
+   * Moves segments older than a number to the history; those in `aside` are kept in `quarantine/` as well. A failure leaves
+   * them.
+   */
   async cut(before: number, aside: ReadonlySet<number>, time: string): Promise<string[]> {
     const kept: string[] = [];
-    for (const file of this.disk.list(`${this.root}/${journalFolder}`)) {
-      const number = segmentNumber(file);
-      if (number === null || number >= before) continue;
-      const name = `${journalFolder}/${file}`;
+    const numbers = this.disk
+      .list(`${this.root}/${journalFolder}`)
+      .flatMap((file) => segmentNumber(file) ?? [])
+      .filter((number) => number < before)
+      .sort((a, b) => a - b);
+    for (const number of numbers) {
+      await this.history.add(number, aside.has(number), time);
+      const name = segmentFile(number);
       if (aside.has(number)) kept.push(await setAside(this.disk, this.root, name, time));
       else await this.disk.remove(`${this.root}/${name}`);
     }
@@ -133,9 +144,9 @@ export class Journal {
 
   private async startSegment(): Promise<NonNullable<Journal['current']>> {
     await this.settled();
-    const number = this.next;
-    // A number is used once: what a failed attempt left behind is never written to again.
-    this.next += 1;
+    // A number is used once: what a failed attempt left behind is never written to again, and the history stays in order.
+    const number = Math.max(this.next, this.history.last + 1);
+    this.next = number + 1;
     const header: SegmentHeader = {
       assay: formatVersion,
       segment: number,

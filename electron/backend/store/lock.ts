@@ -1,4 +1,10 @@
+import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+
+/** SQLite's result codes. */
+const busy = 5;
+const corrupt = 11;
+const notADatabase = 26;
 
 /** Held while a notebook is open for writing. The system frees it when its holder ends, however it ends. */
 export interface Lock {
@@ -13,6 +19,15 @@ export type LockAnswer = { readonly lock: Lock } | { readonly refused: 'busy' | 
  * module of our own. Nothing else in the process may open this file: closing it would free the lock (POSIX).
  */
 export function takeLock(file: string): LockAnswer {
+  const answer = attempt(file);
+  if (answer !== 'damaged') return answer;
+  // Nobody can hold a lock through what is no database, and nothing is ever kept in it.
+  rmSync(file, { force: true });
+  const again = attempt(file);
+  return again === 'damaged' ? { refused: 'unwritable' } : again;
+}
+
+function attempt(file: string): LockAnswer | 'damaged' {
   let database: DatabaseSync | null = null;
   try {
     database = new DatabaseSync(file);
@@ -20,8 +35,9 @@ export function takeLock(file: string): LockAnswer {
     database.exec('PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE; PRAGMA user_version=1');
   } catch (error) {
     database?.close();
-    const busy = error instanceof Error && 'errcode' in error && error.errcode === 5;
-    return { refused: busy ? 'busy' : 'unwritable' };
+    const code = error instanceof Error && 'errcode' in error ? error.errcode : 0;
+    if (code === corrupt || code === notADatabase) return 'damaged';
+    return { refused: code === busy ? 'busy' : 'unwritable' };
   }
   const held = database;
   return { lock: { release: () => held.close() } };

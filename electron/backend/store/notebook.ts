@@ -1,4 +1,5 @@
 import type { Change } from '../../../core/change.ts';
+import type { StepKind } from '../../../core/history.ts';
 import type { Original } from '../../../core/model/article.ts';
 import type { CanonicalText } from '../../../core/model/canonical-text.ts';
 import type { TableName } from '../../../core/model/id.ts';
@@ -6,10 +7,13 @@ import type { Rows } from '../../../core/model/tables.ts';
 import type { NotebookReader } from '../../../core/notebook-reader.ts';
 import type { Result } from '../../../core/result.ts';
 import type { CheckpointRules } from './checkpoints.ts';
+import type { DocumentName, StrayCopy } from './document-layout.ts';
 import type { Disk } from './files.ts';
+import type { HistoryLimits } from './history-folder.ts';
 import type { takeLock } from './lock.ts';
 import { create, open } from './opening.ts';
-import type { CommitKind } from './record.ts';
+import type { MergedCopy } from './outside-changes.ts';
+import type { EarlierDocument } from './rebuilding.ts';
 
 /** What a notebook gets from outside: who is at work, the time (UTC, ISO 8601 with milliseconds), random bytes for ids. */
 export interface Surroundings {
@@ -23,8 +27,15 @@ export interface OpenOptions {
   readonly disk?: Disk;
   readonly lock?: typeof takeLock;
   readonly checkpoints?: CheckpointRules;
+  readonly history?: HistoryLimits;
   /** bytes of unchanged documents kept in memory; 48 MB unless given */
   readonly cacheBytes?: number;
+  /** what documents held earlier, as far as others kept it: what damaged ones are rebuilt from */
+  readonly earlier?: (name: DocumentName) => EarlierDocument | null;
+  /** damaged documents are not rebuilt, for those who look for damage */
+  readonly asTheyAre?: boolean;
+  /** opens for writing also when another machine's heartbeat says that it is open there */
+  readonly takeOver?: boolean;
   /** opens for reading only, without asking for the lock: the reason, as a sentence */
   readonly readOnly?: string;
 }
@@ -32,7 +43,7 @@ export interface OpenOptions {
 /** What one commit did: durable and applied by the time anybody hears of it. `revision` counts commits. */
 export interface Commit {
   readonly revision: number;
-  readonly kind: CommitKind;
+  readonly kind: StepKind;
   readonly label: string;
   readonly changes: readonly Change[];
 }
@@ -53,17 +64,22 @@ export interface Notebook extends NotebookReader {
   readonly folder: string;
   /** null when it can be written; else why not, as a sentence */
   readonly readOnly: string | null;
+  /** the machine on which it is open for writing, when that is why it can only be read here, and may be taken over */
+  readonly writerElsewhere: string | null;
   /** What could not be read, was repaired or set aside, so far: documents are looked at when they are needed. Sentences. */
   readonly reports: readonly string[];
   /** commits so far */
   readonly revision: number;
-  /** the labels of what would be undone and redone */
+  /** the labels of what would be undone and redone: of what was done since it was opened, and after {@link recall} before */
   readonly history: { readonly undo: string | null; readonly redo: string | null };
 
   /** Runs a command. Commands are served in order; simultaneous ones share one wait for the disk. */
   run(name: string, input: unknown): Promise<Result<Done>>;
+  /** Takes back what was done last, also before a restart; so does {@link redo}. */
   undo(): Promise<Result<Done>>;
   redo(): Promise<Result<Done>>;
+  /** Resolves once `history` reaches back before this opening. Nothing of it is read while opening. */
+  recall(): Promise<void>;
   /** Called after each commit, in order. Returns what ends it. */
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Called with each sentence added to `reports`. Returns what ends it. */
@@ -97,6 +113,8 @@ export interface Notebook extends NotebookReader {
    * document changed of which nobody knows what it was before: what was derived from the notebook is then to be made anew.
    */
   lookOutside(): Promise<boolean>;
+  /** Merges a copy of a document that a sync tool left beside it, in a commit of its own, and puts it away. */
+  mergeStray(copy: StrayCopy): Promise<Result<MergedCopy>>;
   /** Stands for the documents as they are on the disk: another one when any was written since. Null before the first look. */
   readonly fingerprint: string | null;
   /** Called after each time the documents were brought up to date. Returns what ends it. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { History } from '../../../core/history.ts';
 import type { CanonicalText } from '../../../core/model/canonical-text.ts';
 import { idsFrom, type TableName } from '../../../core/model/id.ts';
 import type { Rows } from '../../../core/model/tables.ts';
@@ -6,12 +7,13 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { Commits } from './commits.ts';
 import { notSaved } from './disk-failures.ts';
-import { documentOf, mayHold } from './document-layout.ts';
+import { documentOf, mayHold, type StrayCopy } from './document-layout.ts';
 import type { Documents } from './documents.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import type { Journal } from './journal.ts';
 import type { Commit, Done, Notebook, Surroundings } from './notebook.ts';
 import type { Originals } from './originals.ts';
-import type { OutsideChanges } from './outside-changes.ts';
+import type { MergedCopy, OutsideChanges } from './outside-changes.ts';
 import type { CandidReader } from './pending-rows.ts';
 import { type Planner, planCommand, planRedo, planUndo } from './planning.ts';
 import type { Reports } from './reports.ts';
@@ -29,6 +31,7 @@ export interface Parts {
   /** the commits that are in the journal and not in the documents, and the revision before the first of them */
   readonly recent: { since: number; commits: Commit[] };
   readonly surroundings: Surroundings;
+  readonly writerElsewhere: string | null;
 }
 
 /** What one that can be written has besides. */
@@ -37,6 +40,9 @@ export interface WritingParts {
   /** resolves when what an earlier program left is durable, throws while that fails */
   readonly settled: () => Promise<void>;
   readonly release: () => void;
+  readonly heartbeat: (lost: (host: string) => void) => Heartbeat | null;
+  /** reads what could be undone and redone when the notebook was opened */
+  readonly past: () => Promise<History>;
   /** told of what makes the commits, since the checkpoints need to know how far they are */
   readonly checkpoints: (commits: Commits, turns: Turns, complete: (at: number) => void) => Checkpoints;
   readonly outside: (commits: Commits) => OutsideChanges;
@@ -48,7 +54,7 @@ interface Writing {
   readonly outside: OutsideChanges;
   readonly journal: Journal;
   readonly settled: () => Promise<void>;
-  readonly release: () => void;
+  readonly release: () => Promise<void>;
 }
 
 /** A notebook on the disk; see {@link Notebook}. Made by `openNotebook` and `createNotebook` alone. */
@@ -60,7 +66,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   /** when it is only read: the documents as they were at the last look */
   private read: SeenCopies | null = null;
   private readonly checkpointListeners = new Set<() => void>();
-  private readonly refusal: string | null;
+  private refusal: string | null;
   private readonly readRevision: number;
   private writing: Writing | null = null;
   private closing: Promise<void> | null = null;
@@ -75,6 +81,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
     if (typeof writing !== 'string') this.writing = this.beginWriting(writing);
   }
 
+  get writerElsewhere(): string | null {
+    return this.parts.writerElsewhere;
+  }
   get readOnly(): string | null {
     return this.refusal;
   }
@@ -125,14 +134,18 @@ export class OpenedNotebook implements Notebook, CandidReader {
     return this.commit(planCommand(name, input, () => ({ ids, now: clock(), author: author() })));
   }
   undo(): Promise<Result<Done>> {
-    return this.commit(planUndo);
+    return this.commit(planUndo, true);
   }
   redo(): Promise<Result<Done>> {
-    return this.commit(planRedo);
+    return this.commit(planRedo, true);
+  }
+  async recall(): Promise<void> {
+    await this.writing?.commits.recall();
   }
   /** Commits what a planner makes of the notebook; how a new notebook gets its own record. */
-  commit(planner: Planner): Promise<Result<Done>> {
-    return this.writing ? this.writing.commits.commit(planner) : Promise.resolve(this.notForWriting());
+  commit(planner: Planner, reachesBack = false): Promise<Result<Done>> {
+    if (!this.writing || this.refusal !== null) return Promise.resolve(this.notForWriting());
+    return this.writing.commits.commit(planner, reachesBack);
   }
 
   heardOf(revision: number): void {
@@ -183,6 +196,14 @@ export class OpenedNotebook implements Notebook, CandidReader {
     for (const name of this.documents.names()) this.read.set(name, this.documents.copiesOf(name));
     return true;
   }
+  async mergeStray(copy: StrayCopy): Promise<Result<MergedCopy>> {
+    if (!this.writing) return this.notForWriting();
+    try {
+      return await this.writing.outside.mergeStray(copy);
+    } catch (error) {
+      return notSaved('merge copy', error);
+    }
+  }
   get fingerprint(): string | null {
     return this.writing ? this.writing.outside.fingerprint : (this.read?.fingerprint ?? null);
   }
@@ -206,15 +227,16 @@ export class OpenedNotebook implements Notebook, CandidReader {
     await writing.commits.stop();
     await writing.checkpoints.close();
     await writing.journal.close();
-    writing.release();
+    await writing.release();
   }
 
-  private beginWriting({ journal, settled, release, checkpoints, outside }: WritingParts): Writing {
+  private beginWriting(parts: WritingParts): Writing {
+    const { journal, settled, release, heartbeat, past, checkpoints, outside } = parts;
     const turns = new Turns();
-    const { documents, parts } = this;
-    const { surroundings, recent } = parts;
+    const { documents } = this;
+    const { surroundings, recent } = this.parts;
     const store = { reader: this, documents, journal };
-    const commits = new Commits(store, turns, surroundings.clock, (commit) => {
+    const commits = new Commits(store, turns, surroundings.clock, past, (commit) => {
       recent.commits.push(commit);
       this.writing?.checkpoints.committed();
       for (const listener of this.listeners) callListener(listener, commit);
@@ -224,11 +246,23 @@ export class OpenedNotebook implements Notebook, CandidReader {
       recent.since = at;
       for (const listener of this.checkpointListeners) listener();
     };
+    const heart = heartbeat((host) => this.loseTo(host));
+    void heart?.beat(true);
     return {
-      ...{ commits, journal, settled, release },
+      ...{ commits, journal, settled },
+      release: async () => {
+        await heart?.stop();
+        release();
+      },
       checkpoints: checkpoints(commits, turns, forget),
       outside: outside(commits),
     };
+  }
+
+  /** Another machine writes from now on; what was acknowledged here is in the journal and goes into the documents. */
+  private loseTo(host: string): void {
+    this.refusal = `This notebook was taken over on ${host}, so it can only be read here from now on.`;
+    this.parts.reports.add(this.refusal);
   }
 
   private notForWriting(): Result<never> {

@@ -2,16 +2,21 @@ import path from 'node:path';
 import * as v from 'valibot';
 import type { Change } from '../../../core/change.ts';
 import { issueSentence } from '../../../core/commands/run.ts';
+import type { Collision } from '../../../core/merge.ts';
 import { notebookSchema } from '../../../core/model/notebook.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { Checkpoints, usualRules } from './checkpoints.ts';
 import type { Commits } from './commits.ts';
+import { conflictsFolder, keepConflict } from './conflicts.ts';
 import { diskProblem } from './disk-failures.ts';
+import type { DocumentName } from './document-layout.ts';
 import { Documents } from './documents.ts';
 import { DocumentsLog } from './documents-log.ts';
 import { formatVersion } from './envelope.ts';
 import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
+import { Heartbeat, writerElsewhere } from './heartbeat.ts';
+import { HistoryFolder, usualLimits } from './history-folder.ts';
 import { Journal, journalFolder } from './journal.ts';
 import { settling } from './leftovers.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -20,6 +25,8 @@ import type { Commit, Notebook, OpenOptions, Surroundings } from './notebook.ts'
 import { OpenedNotebook, type Parts, type WritingParts } from './opened-notebook.ts';
 import { Originals } from './originals.ts';
 import { OutsideChanges } from './outside-changes.ts';
+import { pastHistory } from './past.ts';
+import { rebuiltDocument } from './rebuilding.ts';
 import type { JournalRecord } from './record.ts';
 import { Reports } from './reports.ts';
 import { Texts } from './texts.ts';
@@ -54,7 +61,8 @@ export async function create(
     }
     await ensureFolder(disk, path.join(root, journalFolder));
     const settled = async () => undefined;
-    const journal = new Journal(disk, root, { last: 0, next: 1, keep: () => 1, settled });
+    const history = new HistoryFolder(disk, root, usualLimits);
+    const journal = new Journal(disk, root, history, { last: 0, next: 1, keep: () => 1, settled });
     const change: Change = { table: 'notebook', id: 'notebook', before: null, after: row.output };
     await journal
       .append([{ time: now, kind: 'do', label: 'create notebook', changes: [change] }])
@@ -96,13 +104,15 @@ export async function open(
   try {
     if (!isNotebook(disk, root))
       return fail('not-a-notebook', `There is no notebook in “${path.basename(root)}”.`);
-    const held = lockFor(disk, root, options);
+    const elsewhere = options.takeOver ? null : writerElsewhere(root, surroundings.clock());
+    const held = lockFor(disk, root, options, elsewhere);
     if (typeof held !== 'string') lock = held;
     const state = folderState(disk, root);
-    if (state.format <= formatVersion) return ok(await opened(root, state, held, surroundings, options));
+    if (state.format <= formatVersion)
+      return ok(await opened(root, state, held, surroundings, { ...options, elsewhere }));
     lock?.release();
     lock = null;
-    return ok(await opened(root, state, laterVersion, surroundings, options));
+    return ok(await opened(root, state, laterVersion, surroundings, { ...options, elsewhere: null }));
   } catch (error) {
     lock?.release();
     if (!codeOf(error)) throw error;
@@ -116,8 +126,15 @@ const laterVersion =
 const inUse = 'This notebook is open in another window or program, so it can only be read here.';
 
 /** The lock, or why there is none, as a sentence. */
-function lockFor(disk: Disk, root: string, { readOnly, lock = takeLock }: OpenOptions): Lock | string {
+function lockFor(
+  disk: Disk,
+  root: string,
+  { readOnly, lock = takeLock }: OpenOptions,
+  elsewhere: string | null,
+): Lock | string {
   if (readOnly !== undefined) return readOnly;
+  if (elsewhere !== null)
+    return `This notebook is open on ${elsewhere}, so it can only be read here. Close it there first, or take it over.`;
   const answer = disk.writable(root) ? lock(path.join(root, '.lock')) : ({ refused: 'unwritable' } as const);
   if ('lock' in answer) return answer.lock;
   return answer.refused === 'busy'
@@ -145,7 +162,7 @@ async function opened(
   state: FolderState,
   lock: Lock | string,
   surroundings: Surroundings,
-  options: OpenOptions,
+  options: OpenOptions & { readonly elsewhere: string | null },
 ): Promise<OpenedNotebook> {
   const disk = keptInside(options.disk ?? nodeDisk, root);
   const { clock } = surroundings;
@@ -161,11 +178,13 @@ async function opened(
     outside: null,
   };
   const documents = documentsOf(opening, typeof lock !== 'string');
-  const suspect = replay(documents, state, report);
+  const displaced: { readonly name: DocumentName; readonly collision: Collision }[] = [];
+  const suspect = replay(documents, state, report, (name, collision) => displaced.push({ name, collision }));
   // Read now, so that it is reported at once should it be damaged: every window shows it.
   documents.get('notebook', 'notebook');
   const parts: Parts = {
     folder: root,
+    writerElsewhere: options.readOnly === undefined ? options.elsewhere : null,
     documents,
     texts: new Texts(disk, root, clock, report),
     originals: new Originals(disk, root, clock),
@@ -178,6 +197,12 @@ async function opened(
   const settled = settling(disk, root, state);
   // What is shown is durable. While that fails nothing can be changed: the next edit tries again, and says why not.
   if (state.records.length > 0) await settled().catch(() => undefined);
+  for (const { name, collision } of displaced) {
+    await keepConflict(disk, root, name, collision, clock());
+    report(
+      `Another program changed ${collision.id} in ${name}.json while the notebook was not open. The later edit here stands; what it wrote is kept in ${conflictsFolder}/.`,
+    );
+  }
   return new OpenedNotebook(parts, opening.last, writingParts(opening, documents, suspect, settled, lock));
 }
 
@@ -194,6 +219,11 @@ function documentsOf(opening: Opening, writable: boolean): Documents {
     repair: writable,
     settle: (name) => opening.outside?.settle(name) ?? Promise.resolve(),
     wrote: (name) => opening.outside?.wrote(name),
+    rebuilt(name) {
+      if (options.asTheyAre) return null;
+      const revision = opening.commits?.revision ?? opening.last;
+      return rebuiltDocument(disk, root, name, revision, options.earlier?.(name) ?? null);
+    },
     ahead(revision, name) {
       // A notebook somebody else writes moves on while it is read here.
       if (!writable || revision <= (opening.commits?.revision ?? opening.last)) return;
@@ -216,20 +246,25 @@ function writingParts(
   const { disk, root, state, log, reports, surroundings, options } = opening;
   const { keepInHeaders } = state;
   let keep = () => keepInHeaders;
-  const journal = new Journal(disk, root, {
-    ...{ last: opening.last, next: state.next, settled },
+  const { last } = opening;
+  const history = new HistoryFolder(disk, root, options.history ?? usualLimits);
+  const journal = new Journal(disk, root, history, {
+    ...{ last, next: state.next, settled },
     keep: () => keep(),
   });
   return {
     journal,
     settled,
     release: lock.release,
+    // A lock that is a test's own comes without a heart.
+    heartbeat: (lost) => (options.lock ? null : new Heartbeat(root, surroundings.clock, lost)),
     outside(commits) {
       const report = (sentence: string) => reports.add(sentence);
       const { clock } = surroundings;
       opening.outside = new OutsideChanges({ disk, root, documents, commits, clock, report });
       return opening.outside;
     },
+    past: () => pastHistory(disk, root, last),
     checkpoints(commits, turns, complete) {
       opening.commits = commits;
       const report = (sentence: string) => reports.add(sentence);
@@ -249,10 +284,13 @@ function writingParts(
 /** Brings documents up to date in memory; answers the segments that must not be thrown away when the journal is cut. */
 function replay(
   documents: Documents,
-  { records, suspect, segments }: FolderState,
+  { records, suspect, segments, holed }: FolderState,
   report: (sentence: string) => void,
+  displaced: (name: DocumentName, collision: Collision) => void,
 ): ReadonlySet<number> {
-  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision));
+  // Behind a hole nothing is what the records found.
+  const told = holed ? () => {} : displaced;
+  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision, told));
   if (homeless.length === 0) return suspect;
   report(
     `${homeless.length === 1 ? '1 edit belongs' : `${homeless.length} edits belong`} to a document that cannot be read. What they say is kept in the journal’s files, in quarantine/.`,

@@ -1,6 +1,6 @@
 import type { Original } from '../../../core/model/article.ts';
 import { sha256Of } from './checksum.ts';
-import type { Disk } from './files.ts';
+import { type Disk, readOrNull } from './files.ts';
 import { keepNamed } from './texts.ts';
 
 const originalFile = /^([0-9a-f]{64})\.[a-z0-9]{1,10}$/;
@@ -25,7 +25,7 @@ export class Originals {
   /** The bytes, verified; null when they are missing or not what was imported. */
   get(sha256: string): Uint8Array | null {
     const file = this.listed().get(sha256);
-    const bytes = file === undefined ? null : this.disk.read(`${this.root}/originals/${file}`);
+    const bytes = file === undefined ? null : readOrNull(this.disk, `${this.root}/originals/${file}`);
     return bytes && sha256Of(bytes) === sha256 ? bytes : null;
   }
 

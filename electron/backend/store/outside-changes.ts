@@ -3,17 +3,24 @@ import { counted } from '../../../core/counted.ts';
 import { recorded } from '../../../core/history.ts';
 import { type Collision, type Merge, mergeRows, type RowsById } from '../../../core/merge.ts';
 import { tableOf } from '../../../core/model/id.ts';
-import { ok } from '../../../core/result.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Commits } from './commits.ts';
-import { conflictsFolder, keepConflict } from './conflicts.ts';
-import type { DocumentName } from './document-layout.ts';
+import { conflictsFolder, keepConflict, putAway } from './conflicts.ts';
+import type { DocumentName, StrayCopy } from './document-layout.ts';
 import { type CopyIdentities, type Documents, rowProblem } from './documents.ts';
-import type { Disk } from './files.ts';
+import { decodeEdited } from './envelope.ts';
+import { type Disk, tryRead } from './files.ts';
 import type { PendingRows } from './pending-rows.ts';
 import { SeenCopies } from './seen-copies.ts';
 
 /** The label of the commit that takes over what another program did. */
 export const outsideLabel = 'changes from outside';
+
+/** How many records were taken over, and how many kept for the person to decide on. */
+export interface MergedCopy {
+  readonly taken: number;
+  readonly kept: number;
+}
 
 /** ms of looking before others get their turn */
 const spell = 5;
@@ -79,33 +86,59 @@ export class OutsideChanges {
     const { base, copy } = found;
     // One that is gone or cannot be read is written anew; what there is of it is set aside when that is done.
     if (copy.content === null) return this.documents.renew(name);
-    const { theirs, unfit } = sorted(name, base, copy.content.rows);
     this.commits.countFrom(copy.content.revision);
-    const merge: { done: Merge | null } = { done: null };
-    const committed = await this.commits.commit((rows, history) => {
-      const done = mergeRows(base, oursOf(rows, base, theirs), theirs);
-      merge.done = done;
-      const changes = done.taken.map(
-        ({ id, before, after }) => ({ table: tableOf(id), id, before, after }) as Change,
-      );
-      const step = { label: outsideLabel, changes };
-      return ok({
-        kind: 'do',
-        ...step,
-        value: null,
-        history: changes.length > 0 ? recorded(history, step) : history,
-      });
-    });
+    const merged = await this.takeOver(name, base, copy.content.rows);
     // A notebook that is being closed takes nothing over: the copy is set aside when ours is written.
-    if (!committed.ok || !merge.done) return;
-    const { taken, collisions } = merge.done;
-    await this.keep(name, [...collisions, ...unfit]);
+    if (!merged.ok) return;
     this.documents.accept(name, copy);
     this.documents.renew(name);
-    if (taken.length > 0)
+    const { taken } = merged.value;
+    if (taken > 0)
       this.report(
-        `${counted(taken.length, 'record')} in ${name}.json ${taken.length === 1 ? 'was' : 'were'} changed by another program and taken over; Undo takes that back.`,
+        `${counted(taken, 'record')} in ${name}.json ${taken === 1 ? 'was' : 'were'} changed by another program and taken over; Undo takes that back.`,
       );
+  }
+
+  /** Makes one commit of what they did since `base`; what could not be taken over is kept before it answers. */
+  private async takeOver(
+    name: DocumentName,
+    base: RowsById | null,
+    rows: RowsById,
+  ): Promise<Result<MergedCopy>> {
+    const { theirs, unfit } = sorted(name, base ?? new Map(), rows);
+    let merge: Merge = { taken: [], collisions: [] };
+    const committed = await this.commits.commit((pending, history) => {
+      merge = mergeRows(base, oursOf(pending, base, theirs), theirs);
+      const changes = merge.taken.map(
+        ({ id, before, after }) => ({ table: tableOf(id), id, before, after }) as Change,
+      );
+      for (const { table, id } of changes) {
+        const obstacle = pending.obstacle(table, id);
+        if (obstacle !== null) return fail('damaged', obstacle, { kept: 'Nothing was taken over.' });
+      }
+      const step = { label: outsideLabel, changes };
+      const next = changes.length > 0 ? recorded(history, step) : history;
+      return ok({ kind: 'do', ...step, value: null, history: next });
+    });
+    if (!committed.ok) return committed;
+    const kept = [...merge.collisions, ...unfit];
+    await this.keep(name, kept);
+    return ok({ taken: merge.taken.length, kept: kept.length });
+  }
+
+  /**
+   * Merges a copy of a document that a sync tool left under another name, and puts it away. Records it alone has are
+   * taken, those that differ are kept as conflicts, since nobody knows which is newer. Answers how many of each.
+   */
+  async mergeStray({ file, document }: StrayCopy): Promise<Result<MergedCopy>> {
+    const bytes = tryRead(this.disk, `${this.root}/${file}`) ?? { problem: 'is not there any more' };
+    const decoded = 'problem' in bytes ? bytes : decodeEdited(bytes);
+    if ('problem' in decoded)
+      return fail('unreadable', `${file} ${decoded.problem}.`, { kept: 'It is left as it is.' });
+    const merged = await this.takeOver(document, null, decoded.rows);
+    if (!merged.ok) return merged;
+    await putAway(this.disk, this.root, file);
+    return merged;
   }
 
   private async lookAtAll(): Promise<boolean> {
@@ -157,9 +190,9 @@ export class OutsideChanges {
 }
 
 /** Our rows as they are when everything that is waiting has been committed. */
-function oursOf(rows: PendingRows, base: RowsById, theirs: RowsById): RowsById {
+function oursOf(rows: PendingRows, base: RowsById | null, theirs: RowsById): RowsById {
   const ours = new Map<string, unknown>();
-  for (const id of new Set([...base.keys(), ...theirs.keys()])) {
+  for (const id of new Set([...(base?.keys() ?? []), ...theirs.keys()])) {
     const table = tableOf(id);
     const row = table && rows.get(table, id);
     if (row) ours.set(id, row);

@@ -1,14 +1,15 @@
+import * as v from 'valibot';
 import type { Change } from '../../../core/change.ts';
 import type { Context } from '../../../core/commands/command.ts';
 import { plan } from '../../../core/commands/run.ts';
-import { type History, recorded, redo, type Step, undo } from '../../../core/history.ts';
+import { continued, type History, redo, type Step, type StepKind, undo } from '../../../core/history.ts';
+import { schemas } from '../../../core/model/tables.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { PendingRows } from './pending-rows.ts';
-import type { CommitKind } from './record.ts';
 
 /** What is to become one commit, and the history once it has. */
 export interface PlannedCommit {
-  readonly kind: CommitKind;
+  readonly kind: StepKind;
   readonly label: string;
   readonly value: unknown;
   readonly changes: readonly Change[];
@@ -17,9 +18,6 @@ export interface PlannedCommit {
 
 /** Plans a commit on rows some of which are not durable yet. */
 export type Planner = (rows: PendingRows, history: History) => Result<PlannedCommit>;
-
-/** How many steps can be undone in one sitting. */
-const historyLimit = 1000;
 
 /** Plans a command. A new record whose id falls into a damaged document gets another id. */
 export function planCommand(name: string, input: unknown, context: () => Context): Planner {
@@ -33,7 +31,7 @@ export function planCommand(name: string, input: unknown, context: () => Context
       const hurt = changes.filter((change) => rows.obstacle(change.table, change.id) !== null);
       const [first] = hurt;
       if (!first) {
-        const next = changes.length === 0 ? history : bounded(recorded(history, { label, changes }));
+        const next = changes.length === 0 ? history : continued(history, [{ label, changes }]);
         return ok({ kind: 'do', label, value, changes, history: next });
       }
       if (attempts === 8 || hurt.some((change) => change.before !== null))
@@ -51,7 +49,7 @@ export function planRedo(rows: PendingRows, history: History): Result<PlannedCom
 }
 
 function planStep(
-  kind: CommitKind,
+  kind: StepKind,
   rows: PendingRows,
   planned: Result<{ step: Step; history: History }>,
 ): Result<PlannedCommit> {
@@ -60,14 +58,11 @@ function planStep(
   for (const change of step.changes) {
     const obstacle = rows.obstacle(change.table, change.id);
     if (obstacle !== null) return damaged(obstacle);
+    // Rows out of the journal are as whoever wrote them had them.
+    if (change.after !== null && !v.is(schemas[change.table], change.after))
+      return damaged(`${change.id} as it was is no record of this program.`);
   }
   return ok({ kind, label: step.label, value: null, changes: step.changes, history });
-}
-
-function bounded(history: History): History {
-  return history.done.length <= historyLimit
-    ? history
-    : { ...history, done: history.done.slice(-historyLimit) };
 }
 
 function damaged(obstacle: string): Result<never> {

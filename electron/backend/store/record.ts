@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import { type Change, sameValue } from '../../../core/change.ts';
+import type { StepKind } from '../../../core/history.ts';
 import { tableOf } from '../../../core/model/id.ts';
-
-/** How a commit came about. */
-export type CommitKind = 'do' | 'undo' | 'redo';
 
 /** One commit as the journal holds it: all changes of one command, so that none is ever there in part. */
 export interface JournalRecord {
@@ -11,7 +9,7 @@ export interface JournalRecord {
   readonly revision: number;
   /** UTC */
   readonly time: string;
-  readonly kind: CommitKind;
+  readonly kind: StepKind;
   readonly label: string;
   readonly changes: readonly Change[];
 }

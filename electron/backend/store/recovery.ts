@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { sealedLines } from './checksum.ts';
-import type { Disk } from './files.ts';
+import { type Disk, tryRead } from './files.ts';
 import { journalFolder, type SegmentHeader, segmentFile, segmentNumber } from './journal.ts';
 import { type JournalRecord, unpackedLine } from './record.ts';
 
@@ -13,10 +13,18 @@ const headerSchema = v.strictObject({
   keep: count,
 });
 
+/** The header that a line of a segment is; null when it is none. */
+export function headerOf(value: unknown): SegmentHeader | null {
+  const parsed = v.safeParse(headerSchema, value);
+  return parsed.success ? parsed.output : null;
+}
+
 interface Segment {
   readonly number: number;
   readonly header: SegmentHeader | null;
   readonly records: readonly JournalRecord[];
+  /** why nothing of it could be read, as in `could not be read from the disk (EIO)` */
+  readonly unread: string | null;
   /** lines that are not what was written, besides an unfinished last one */
   readonly bad: number;
   /** whether its last line is unfinished */
@@ -103,16 +111,19 @@ export function readJournal(
 }
 
 function readSegment(disk: Disk, root: string, number: number): Segment | null {
-  const bytes = disk.read(`${root}/${segmentFile(number)}`);
+  const bytes = tryRead(disk, `${root}/${segmentFile(number)}`);
   if (!bytes) return null;
+  if ('problem' in bytes)
+    return { number, header: null, records: [], unread: bytes.problem, bad: 0, torn: false };
   const [first, ...rest] = sealedLines(bytes);
-  const header = v.safeParse(headerSchema, first?.value);
-  const lines = header.success || !first ? rest : [first, ...rest];
-  const batches = lines.map((line) => unpackedLine(line.value));
+  const header = first?.whole ? headerOf(first.value) : null;
+  const lines = header || !first ? rest : [first, ...rest];
+  const batches = lines.map((line) => (line.whole ? unpackedLine(line.value) : null));
   const torn = batches.at(-1) === null && lines.at(-1)?.unfinished === true;
   return {
     number,
-    header: header.success ? header.output : null,
+    header,
+    unread: null,
     records: batches.flatMap((records) => records ?? []),
     bad: batches.filter((records) => records === null).length - (torn ? 1 : 0),
     torn,
@@ -134,9 +145,15 @@ function segmentProblem(
   newest: boolean,
 ): Problem | null {
   const file = segmentFile(segment.number);
-  const { header, bad, torn } = segment;
+  const { header, unread, bad, torn } = segment;
   const before = header !== null && header.after > last;
   const inside = (sentence: string, hole: boolean): Problem => ({ sentence, hole: hole || before, before });
+  if (unread !== null) {
+    return inside(
+      `Part of the journal ${unread}: ${file}. The edits in it are missing where the documents do not have them. The file is kept in quarantine/.`,
+      true,
+    );
+  }
   if (!header && bad === 0) {
     return inside(
       `${file}, a part of the journal, holds nothing that can be read. If it was being made when the program ended, nothing is missing. It is kept in quarantine/.`,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { type CanonicalText, canonicalTextSchema } from '../../../core/model/canonical-text.ts';
 import { decodedText, parsedJson, sha256Of } from './checksum.ts';
-import { type Disk, replaceFile, setAside } from './files.ts';
+import { type Disk, replaceFile, setAside, tryRead } from './files.ts';
 
 /** UTF-16 units of text kept in memory. */
 const limit = 8_000_000;
@@ -80,8 +80,9 @@ export function readText(
   root: string,
   sha256: string,
 ): { text: CanonicalText } | { problem: string } {
-  const bytes = /^[0-9a-f]{64}$/.test(sha256) ? disk.read(`${root}/${textFile(sha256)}`) : null;
+  const bytes = /^[0-9a-f]{64}$/.test(sha256) ? tryRead(disk, `${root}/${textFile(sha256)}`) : null;
   if (!bytes) return { problem: 'is missing' };
+  if ('problem' in bytes) return bytes;
   if (sha256Of(bytes) !== sha256) return { problem: 'is not the text it was: its SHA-256 does not fit' };
   const words = decodedText(bytes);
   const parsed = v.safeParse(canonicalTextSchema, words === null ? undefined : parsedJson(words));
@@ -100,9 +101,10 @@ export async function keepNamed(
   sha256: string,
   time: string,
 ): Promise<void> {
-  const there = disk.read(`${root}/${file}`);
+  const there = tryRead(disk, `${root}/${file}`);
   // Its name may not be durable yet, if the program ended just after making it.
-  if (there && sha256Of(there) === sha256) return disk.syncFolder(path.dirname(`${root}/${file}`));
+  if (there && !('problem' in there) && sha256Of(there) === sha256)
+    return disk.syncFolder(path.dirname(`${root}/${file}`));
   if (there) await setAside(disk, root, file, time);
   await replaceFile(disk, `${root}/${file}`, bytes);
 }

@@ -97,6 +97,16 @@ describe('run', () => {
     expect(answered.length).toBeGreaterThan(150);
   });
 
+  it('ends at once after a bug, though its input goes on', async () => {
+    const broken = 'data:text/javascript,Date.prototype.toISOString = () => { throw new Error("a bug"); }';
+    const more = { NODE_OPTIONS: `--import=${encodeURI(broken)}` };
+    const child = startAssay(['run', place.folder, '-'], { more });
+    child.stdin.on('error', () => {});
+    child.stdin.write(source('Ada'));
+    expect(await once(child, 'close')).toEqual([4, null]);
+    expect(await namesOnDisk()).toEqual([]);
+  });
+
   it('ends quietly when nobody reads its answers any more', async () => {
     const child = startAssay(['run', place.folder, '-']);
     let err = '';

@@ -222,6 +222,9 @@ describe('a damaged journal', () => {
   }
 });
 
+/** Without it a document of which no copy can be read is not rebuilt. */
+const loseHistory = () => rmSync(at('history'), { recursive: true });
+
 describe('a damaged document', () => {
   it('is read from its second copy, reported, set aside and written anew', async () => {
     const notebook = await newNotebook(place.folder);
@@ -254,6 +257,7 @@ describe('a damaged document', () => {
       const file = `${documentOf('sources', hurt)}.json`;
       harm(file);
       harm(`${file}.bak`);
+      loseHistory();
       const left = filesIn(place.folder).filter((name) => name.startsWith(file));
       const before = left.map(bytesOf);
       const again = await reopened(place.folder);
@@ -277,6 +281,7 @@ describe('a damaged document', () => {
     await notebook.close();
     const file = `${documentOf('sources', hurt)}.json`;
     for (const copy of [file, `${file}.bak`]) truncateSync(at(copy), 0);
+    loseHistory();
     // The same seed gives the same ids again: the first one tried is the one that is hurt.
     const again = await reopened(place.folder, {}, 1);
     const id = await addSource(again, 'new');
@@ -293,6 +298,7 @@ describe('a damaged document', () => {
     lock.release();
     const file = `${documentOf('sources', id)}.json`;
     for (const copy of [file, `${file}.bak`]) truncateSync(at(copy), 3);
+    loseHistory();
     const again = await reopened(place.folder);
     expect(again.reports.join()).toContain('1 edit belongs to a document that cannot be read');
     await again.close();
@@ -308,12 +314,51 @@ describe('a damaged document', () => {
     const article = await importKnownText(notebook);
     await notebook.close();
     for (const copy of ['notebook.json', 'notebook.json.bak']) truncateSync(at(copy), 0);
+    loseHistory();
     const again = await reopened(place.folder);
     expect(again.get('notebook', 'notebook')).toBe(null);
     expect(again.get('articles', article)?.title).toBe('An article');
     expect(again.reports.join()).toContain('notebook.json is empty');
     await again.close();
   });
+});
+
+describe('a file the disk cannot read', () => {
+  for (const [what, pattern] of [
+    ['a part of the journal', /journal\/.*\.wal$/],
+    ['the list of documents', /documents\.log$/],
+    ['a document', /notebook\.json$/],
+    ['a text', /texts\/[0-9a-f]+\.json$/],
+  ] as const) {
+    it(`(${what}) is reported, hides nothing else, and is kept`, async () => {
+      const lock = testLock();
+      const notebook = await newNotebook(place.folder, { lock: lock.take });
+      const source = await addSource(notebook, 'Harbour office');
+      const article = await importKnownText(notebook);
+      await notebook.checkpoint();
+      await addSource(notebook, 'in the journal');
+      lock.release();
+      const file = filesIn(place.folder).find((each) => pattern.test(each)) ?? '';
+      const bytes = bytesOf(file);
+      const disk = new FaultyDisk();
+      disk.read = (each) => {
+        if (each === at(file)) throw Object.assign(new Error('EIO: a bad place'), { code: 'EIO' });
+        return new FaultyDisk().read(each);
+      };
+      const again = await reopened(place.folder, { disk });
+      expect([again.readOnly, again.get('sources', source)?.name]).toEqual([null, 'Harbour office']);
+      again.text(again.get('articles', article)?.revisions[0]?.text ?? '');
+      expect(again.reports.join()).toMatch(/could not be read/);
+      await addSource(again, 'another');
+      await again.checkpoint();
+      await again.close();
+      const kept = filesIn(place.folder).map((each) => bytesOf(each));
+      expect(kept).toContainEqual(bytes);
+      const third = await reopened(place.folder);
+      expect(names(third)).toEqual(expect.arrayContaining(['Harbour office', 'another']));
+      await third.close();
+    });
+  }
 });
 
 describe('a flipped digit in the head of a document', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, readdirSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -101,6 +101,19 @@ describe('the lock', () => {
     const third = await reopened(place.folder);
     expect(third.readOnly).toBe(null);
     await third.close();
+  });
+});
+
+describe('a lock’s file', () => {
+  it('that something was written into is made anew, and locks as before', async () => {
+    const notebook = await newNotebook(place.folder);
+    await notebook.close();
+    writeFileSync(path.join(place.folder, '.lock'), 'This is no database. '.repeat(100));
+    const again = await reopened(place.folder);
+    expect(again.readOnly).toBe(null);
+    const second = await reopened(place.folder);
+    expect(second.readOnly).toContain('another window or program');
+    await again.close();
   });
 });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../../core/model/source.ts';
 import { keptConflicts } from '../../../electron/backend/store/conflicts.ts';
+import { strayCopies } from '../../../electron/backend/store/document-layout.ts';
 import { decodeDocument, encodeDocument } from '../../../electron/backend/store/envelope.ts';
 import { nodeDisk } from '../../../electron/backend/store/node-disk.ts';
 import type { Commit, Notebook } from '../../../electron/backend/store/notebook.ts';
@@ -200,6 +201,51 @@ describe('a document another program wrote', () => {
     );
     notebook = await reopened(place.folder);
     expect(nameOf(id)).toBe('Edited here');
+  });
+});
+
+describe('a copy a sync tool left', () => {
+  it.each([
+    (base: string) => `${base} (1).json`,
+    (base: string) => `${base}.sync-conflict-20240131-120000-ABCDEFG.json`,
+    (base: string) => `${base} (Ada’s conflicted copy 2024-01-31).json`,
+    (base: string) => `${base}-LAPTOP-7Q.json`,
+    (base: string) => `${base} 2.json`,
+    (base: string) => `${base}_conflict-20240131-120000.json`,
+  ])('is found and merged: what it alone has is taken, what differs is kept (%#)', async (nameOfCopy) => {
+    const base = id.slice(-2);
+    const copy = path.join(place.folder, 'sources', nameOfCopy(base));
+    const decoded = decodeDocument(readFileSync(file));
+    if ('problem' in decoded) throw new Error(decoded.problem);
+    const row = decoded.rows.get(id) as Source;
+    const other = `${id.slice(0, 2)}${id[2] === '0' ? '1' : '0'}${id.slice(3)}`;
+    decoded.rows.set(id, { ...row, name: 'Written there' });
+    decoded.rows.set(other, { ...row, id: other, name: 'Made there' });
+    writeFileSync(copy, await encodeDocument(decoded));
+    const [found, ...more] = strayCopies(nodeDisk, place.folder);
+    expect(more).toEqual([]);
+    if (!found) throw new Error('it was not found');
+    expect(orThrow(await notebook.mergeStray(found))).toEqual({ taken: 1, kept: 1 });
+    expect([nameOf(id), nameOf(other)]).toEqual(['Ada', 'Made there']);
+    expect(conflicts()).toMatchObject([{ id, theirs: { name: 'Written there' } }]);
+    expect(strayCopies(nodeDisk, place.folder)).toEqual([]);
+    orThrow(await notebook.undo());
+    expect(nameOf(other)).toBe(undefined);
+  });
+
+  it('is no document, nor a file of this program’s own', async () => {
+    await importKnownText(notebook);
+    await notebook.checkpoint();
+    expect(strayCopies(nodeDisk, place.folder)).toEqual([]);
+  });
+
+  it('is left as it is when it cannot be read', async () => {
+    const copy = path.join(place.folder, 'sources', `${id.slice(-2)} (1).json`);
+    writeFileSync(copy, 'nothing');
+    const [found] = strayCopies(nodeDisk, place.folder);
+    if (!found) throw new Error('it was not found');
+    expect(await notebook.mergeStray(found)).toMatchObject({ ok: false, error: { code: 'unreadable' } });
+    expect(readFileSync(copy, 'utf8')).toBe('nothing');
   });
 });
 

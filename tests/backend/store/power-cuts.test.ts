@@ -68,6 +68,21 @@ describe('a power cut', () => {
     expect([...counts].sort()).toEqual([1, 6]);
   });
 
+  it('leaves all that could be undone before', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newOn(disk);
+    for (const name of ['one', 'two']) await addSource(notebook, name);
+    const states = await momentsOf(disk, async () => {
+      await notebook.checkpoint();
+      await addSource(notebook, 'three');
+    });
+    for (const image of afterPowerCuts(states, 40)) {
+      const found = await opened(ModelDisk.after(image));
+      while ((await found.undo()).ok);
+      expect(names(found)).toEqual([]);
+    }
+  });
+
   it('during a checkpoint is no reason to speak of damage', async () => {
     const disk = new ModelDisk();
     const notebook = await newOn(disk);

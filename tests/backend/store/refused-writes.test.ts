@@ -264,7 +264,7 @@ describe('the order of writing', () => {
     await notebook.close();
   });
 
-  it('writes both copies of a document, then the list of documents, and only then removes journal', async () => {
+  it('writes both copies of a document, then the list of documents, then the history, and only then removes journal', async () => {
     const disk = new FaultyDisk();
     const notebook = await newNotebook(place.folder, { disk });
     await addSource(notebook, 'one');
@@ -275,7 +275,7 @@ describe('the order of writing', () => {
     );
     expect(
       durable.map(({ operation, file }) => `${operation} ${/(\.json|\.bak|\.log|\.wal)$/.exec(file)?.[1]}`),
-    ).toEqual(['rename .json', 'rename .bak', 'syncData .log', 'remove .wal']);
+    ).toEqual(['rename .json', 'rename .bak', 'syncData .log', 'syncData .wal', 'remove .wal']);
     expect(readFileSync(path.join(place.folder, 'documents.log'), 'utf8')).toContain('sources/');
     await notebook.close();
   });

@@ -183,6 +183,16 @@ group('a passage in a text that has changed', () => {
 });
 
 group('folding', () => {
+  it.each([
+    ['︱', '-'],
+    ['⁗', "''''"],
+    ['﹘', '-'],
+    ['″', '"'],
+    ['…', '...'],
+  ])('makes %s plain', (text, plain) => {
+    expect(foldedText(text).text).toBe(plain);
+  });
+
   it('keeps for every unit where it came from', () => {
     fc.assert(
       fc.property(anyWords, (text) => {

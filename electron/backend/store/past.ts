@@ -1,0 +1,84 @@
+import { emptyHistory, followed, type History, historyLimit } from '../../../core/history.ts';
+import { sealedLinesBackwards } from './checksum.ts';
+import { type Disk, readOrNull } from './files.ts';
+import { historyFiles, lastSegmentIn } from './history-folder.ts';
+import { journalFolder, segmentFile, segmentNumber } from './journal.ts';
+import { type JournalRecord, unpackedLine } from './record.ts';
+import { headerOf } from './recovery.ts';
+
+/**
+ * The records from a revision backwards, newest first, out of the journal and `history/`, up to the first one that is
+ * missing or cannot be read. Files are read one by one, as far as records are asked for.
+ */
+export function* recordsBackwards(disk: Disk, root: string, from: number): Generator<JournalRecord> {
+  let wanted = from;
+  // Records from here on in older segments were refused.
+  let limit = Infinity;
+  for (const file of filesOfThePast(disk, root)) {
+    if (wanted < 1) return;
+    const bytes = readOrNull(disk, `${root}/${file}`);
+    if (!bytes) return;
+    let atEnd = true;
+    for (const { value, unfinished } of sealedLinesBackwards(bytes)) {
+      // Only the end of a file can be unfinished; what is missing then is noticed by its revision.
+      const passedOver = atEnd && unfinished;
+      atEnd = false;
+      if (passedOver) continue;
+      const header = headerOf(value);
+      if (header) {
+        limit = Math.min(limit, header.start);
+        continue;
+      }
+      const records = unpackedLine(value);
+      if (!records) return;
+      for (const record of records.reverse()) {
+        if (record.revision > wanted || record.revision >= limit) continue;
+        if (record.revision < wanted) return;
+        yield record;
+        wanted -= 1;
+      }
+    }
+  }
+}
+
+/** Segments of the journal and files of the past, newest first. */
+function filesOfThePast(disk: Disk, root: string): string[] {
+  const history = historyFiles(disk, root);
+  const [newest] = history;
+  const bytes = newest === undefined ? null : readOrNull(disk, `${root}/${newest}`);
+  const moved = newest !== undefined && bytes ? lastSegmentIn(newest, bytes) : 0;
+  const journal = disk
+    .list(`${root}/${journalFolder}`)
+    .flatMap((file) => segmentNumber(file) ?? [])
+    // Older ones are in the history, and only still or again in the journal.
+    .filter((number) => number >= moved)
+    .sort((a, b) => b - a);
+  return [...journal.map((number) => segmentFile(number)), ...history];
+}
+
+/**
+ * What could be undone and redone at a revision: at most `limit` steps, as far back as the past is whole. Reads in short
+ * spells. That the notebook was made is no step.
+ */
+export async function pastHistory(
+  disk: Disk,
+  root: string,
+  revision: number,
+  limit = historyLimit,
+): Promise<History> {
+  const records: JournalRecord[] = [];
+  let steps = 0;
+  let undone = 0;
+  for (const record of recordsBackwards(disk, root, revision)) {
+    if (record.revision === 1 || steps === limit) break;
+    records.push(record);
+    if (record.kind === 'undo') undone += 1;
+    else if (undone > 0) undone -= 1;
+    else steps += 1;
+    if (records.length % spell === 0) await new Promise((resume) => setImmediate(resume));
+  }
+  return records.reduceRight(followed, emptyHistory);
+}
+
+/** records read before other work gets its turn: about 2 ms */
+const spell = 50;

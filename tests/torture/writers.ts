@@ -1,0 +1,76 @@
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Edit, Edits } from './edits.ts';
+
+/** How a program that was fed edits ended. */
+export interface Fed {
+  /** edits answered with ok */
+  readonly acknowledged: number;
+  /** the messages of those that were refused */
+  readonly refusals: readonly string[];
+  /** the edit that was never answered */
+  readonly underWay: Edit | null;
+  readonly status: number | null;
+  /** what it said on standard error */
+  readonly said: string;
+  /** it neither answered nor ended, and was killed */
+  readonly hung: boolean;
+}
+
+/** Kills a program, and those it has started if it leads a group. */
+export function end(child: ChildProcessWithoutNullStreams): void {
+  try {
+    process.kill(-Number(child.pid), 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
+}
+
+/** in ms: an answer that takes longer never comes */
+const patience = 20_000;
+
+/**
+ * Gives a program that answers line by line, as `run` does, up to `count` edits, each once the one before is answered, and
+ * then closes its input. `answered` is told how many have been, and may end the program. Resolves when that has ended.
+ */
+export async function feed(
+  child: ChildProcessWithoutNullStreams,
+  edits: Edits,
+  count: number,
+  answered: (sofar: number) => Promise<void> | void = () => {},
+): Promise<Fed> {
+  const ended = once(child, 'close');
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (part: string) => {
+    said += part;
+  });
+  let hung = false;
+  const watch = setTimeout(() => {
+    hung = true;
+    end(child);
+  }, patience);
+  child.stdin.on('error', () => {});
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const refusals: string[] = [];
+  let acknowledged = 0;
+  let underWay: Edit | null = null;
+  for (let asked = 0; asked < count; asked += 1) {
+    underWay = edits.next();
+    child.stdin.write(`${underWay.line}\n`);
+    const { value, done } = await answers.next();
+    watch.refresh();
+    if (done) break;
+    const answer = JSON.parse(String(value)) as { ok: boolean; error?: { message: string } };
+    if (answer.ok) {
+      edits.succeeded(underWay);
+      acknowledged += 1;
+    } else refusals.push(answer.error?.message ?? '');
+    underWay = null;
+    await answered(asked + 1);
+  }
+  child.stdin.end();
+  const [status] = await ended;
+  clearTimeout(watch);
+  return { acknowledged, refusals, underWay, status, said, hung };
+}
