@@ -51,7 +51,6 @@ function readWithout(disk: Disk, root: string, log: LoggedDocuments | null): Fol
   const found: LoggedDocuments = {
     at: log?.at ?? 0,
     keep: log?.keep ?? 0,
-    closed: false,
     format: log?.format ?? 0,
     known: new Set([...(log?.known ?? []), ...there]),
     lines: log?.lines ?? 0,

@@ -68,7 +68,7 @@ export async function create(
       .append([{ time: now, kind: 'do', label: 'create notebook', changes: [change] }])
       .finally(() => journal.close());
     // Last, since it is what makes the folder a notebook: there is none before, and it is whole from then on.
-    await new DocumentsLog(disk, root, null).checkpoint({ at: 0, keep: 1, closed: false }, [], now);
+    await new DocumentsLog(disk, root, null).checkpoint({ at: 0, keep: 1 }, [], now);
   } catch (error) {
     return notMade(error);
   }
@@ -244,8 +244,7 @@ function writingParts(
   lock: Lock,
 ): WritingParts {
   const { disk, root, state, log, reports, surroundings, options } = opening;
-  const { keepInHeaders } = state;
-  let keep = () => keepInHeaders;
+  let keep = () => state.keep;
   const { last } = opening;
   const history = new HistoryFolder(disk, root, options.history ?? usualLimits);
   const journal = new Journal(disk, root, history, {
@@ -268,12 +267,12 @@ function writingParts(
     checkpoints(commits, turns, complete) {
       opening.commits = commits;
       const report = (sentence: string) => reports.add(sentence);
-      const { at, closed } = state.log;
+      const { at } = state.log;
       const checkpoints = new Checkpoints(
         { documents, journal, log, commits, clock: surroundings.clock, report, complete },
         options.checkpoints ?? usualRules,
         turns,
-        { suspect, at, keep: state.keep, keepInHeaders, closed, sound: state.sound },
+        { suspect, at, keep: state.keep, sound: state.sound },
       );
       keep = () => checkpoints.keep;
       return checkpoints;

@@ -39,10 +39,8 @@ export interface ReadJournal {
   readonly last: number;
   /** the number of the next segment to make */
   readonly next: number;
-  /** the first segment that counts */
+  /** the first segment that counts, as the segments say: what the log of documents says of it may not be durable */
   readonly keep: number;
-  /** the same as the segments themselves say: what the log of documents says besides may not be durable */
-  readonly keepInHeaders: number;
   /** segments in which something could not be read: to be kept when the journal is cut */
   readonly suspect: ReadonlySet<number>;
   /** whether records between those that were found are missing: what was derived from the notebook may have them */
@@ -69,9 +67,9 @@ export function readJournal(
     .flatMap((file) => segmentNumber(file) ?? [])
     .sort((a, b) => a - b);
   const all = numbers.flatMap((number) => readSegment(disk, root, number) ?? []);
-  const keepInHeaders = Math.max(0, ...all.map((segment) => segment.header?.keep ?? 0));
-  const keep = Math.max(logged.keep, keepInHeaders);
-  const counting = all.filter((segment) => segment.number >= keep);
+  const keep = Math.max(0, ...all.map((segment) => segment.header?.keep ?? 0));
+  const first = Math.max(logged.keep, keep);
+  const counting = all.filter((segment) => segment.number >= first);
   const reports: string[] = [];
   const suspect = new Set<number>();
   const records: JournalRecord[] = [];
@@ -99,9 +97,8 @@ export function readJournal(
   return {
     records,
     last,
-    next: Math.max(0, keep - 1, ...numbers) + 1,
+    next: Math.max(0, first - 1, ...numbers) + 1,
     keep,
-    keepInHeaders,
     suspect,
     holed,
     segments: counting.map((segment) => segment.number),

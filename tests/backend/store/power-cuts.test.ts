@@ -101,7 +101,7 @@ describe('a power cut', () => {
     await (await newOn(disk)).close();
     const log = new DocumentsLog(disk, root, readDocumentsLog(disk, root));
     const added = Array.from({ length: 120 }, (_, index) => `claims/${index}`);
-    const line = { at: 9, keep: 3, closed: false };
+    const line = { at: 9, keep: 3 };
     const ends = new Set<number | undefined>();
     for (const image of afterPowerCuts(await momentsOf(disk, () => log.checkpoint(line, added, 'now')))) {
       const read = readDocumentsLog(ModelDisk.after(image), root);
@@ -115,7 +115,7 @@ describe('a power cut', () => {
     const disk = new ModelDisk();
     await (await newOn(disk)).close();
     const log = new DocumentsLog(disk, root, readDocumentsLog(disk, root));
-    const checkpoint = (at: number) => log.checkpoint({ at, keep: 3, closed: false }, [], 'now');
+    const checkpoint = (at: number) => log.checkpoint({ at, keep: 3 }, [], 'now');
     for (let lines = readDocumentsLog(disk, root)?.lines ?? 0; lines <= 2000; lines += 1)
       await checkpoint(lines);
     const states = await momentsOf(disk, () => checkpoint(2001));

@@ -218,7 +218,7 @@ describe('a list of documents the disk refuses', () => {
     await (await newNotebook(place.folder)).close();
     const disk = new FaultyDisk();
     const log = new DocumentsLog(disk, place.folder, readDocumentsLog(disk, place.folder));
-    const line = { at: 5, keep: 3, closed: false };
+    const line = { at: 5, keep: 3 };
     await log.checkpoint(line, ['claims/aa'], 'now');
     disk.refuse = () => 'EIO';
     await expect(log.checkpoint(line, ['claims/bb'], 'now')).rejects.toThrow('EIO');
