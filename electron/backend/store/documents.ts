@@ -127,7 +127,8 @@ export class Documents {
   /**
    * Puts rows into their state after a record of the journal, unless their document has it. False when one of them
    * belongs to a document that cannot be read. `displaced` is told of rows that were not what the record found: another
-   * program wrote them since.
+   * program wrote them since. All these documents are written again: one that has the record may have been renamed by a
+   * program that ended before it made that durable.
    */
   replay(
     changes: readonly Change[],
@@ -145,7 +146,10 @@ export class Documents {
       }
       const had = stale.get(document.name) ?? document.document.content.revision >= revision;
       stale.set(document.name, had);
-      if (had) continue;
+      if (had) {
+        this.renew(document.name);
+        continue;
+      }
       const there = document.document.content.rows.get(change.id) ?? null;
       if (there !== null && !sameValue(there, change.before) && !sameValue(there, change.after))
         displaced(document.name, { id: change.id, ours: change.after, theirs: there });
@@ -298,7 +302,9 @@ export class Documents {
     }
     const document = read.found === 'absent' ? LowdbDocument.fresh(place) : read.document;
     if (read.found !== 'absent') this.unlisted.add(name);
-    if (read.found === 'second-copy') report(`${file} could not be read; its second copy could.`);
+    // Of a document that was being made when the program ended, the second copy may be the only one.
+    if (read.found === 'second-copy' && (read.first === 'damaged' || known.has(name)))
+      report(`${file} could not be read; its second copy could.`);
     return this.loaded(name, document, read.found === 'second-copy' && repair);
   }
 
