@@ -62,6 +62,17 @@ export class OpenNotebooks {
     return this.turns.take(() => this.openThere(folder));
   }
 
+  /** Opens the open notebook again, for writing, although it is open on another machine. */
+  takeOver(): Promise<Result<Session>> {
+    return this.turns.take(async () => {
+      const open = this.open();
+      if (!open.ok) return open;
+      return this.take(
+        await openNotebook(open.value.notebook.folder, this.surroundings(), { takeOver: true }),
+      );
+    });
+  }
+
   /** The sample as it was last left; made first when it is not there. */
   openSample(): Promise<Result<Session>> {
     return this.turns.take(() => this.openOrMakeSample());

@@ -100,6 +100,7 @@ export function requestHandlers(parts: {
       await notebooks.leave();
       return ok(null);
     },
+    'notebook.takeOver': async () => stateOf(await notebooks.takeOver()),
     'notebook.reveal': () =>
       using((session) => {
         shell.showItemInFolder(session.notebook.folder);

@@ -15,6 +15,7 @@ export const requestNames = [
   'notebook.openSample',
   'notebook.forgetRecent',
   'notebook.close',
+  'notebook.takeOver',
   'notebook.reveal',
   'notebook.run',
   'notebook.undo',

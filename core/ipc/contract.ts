@@ -46,6 +46,8 @@ export interface OpenNotebook {
   readonly isSample: boolean;
   /** null when it can be written; else why not, as a sentence */
   readonly readOnly: string | null;
+  /** the machine that has it open for writing, from which it can be taken over; else null */
+  readonly writerElsewhere: string | null;
   /** what could not be read, was repaired or set aside when it was opened; sentences */
   readonly reports: readonly string[];
   readonly counts: {
@@ -165,6 +167,7 @@ export const inputs = {
   'notebook.openRecent': v.strictObject({ key: text(100) }),
   'notebook.forgetRecent': v.strictObject({ key: text(100) }),
   'notebook.close': nothing,
+  'notebook.takeOver': nothing,
   'notebook.reveal': nothing,
   /** `input` is checked by the command's own schema */
   'notebook.run': v.strictObject({ name: text(60), input: v.unknown() }),
@@ -223,6 +226,7 @@ export interface Answers {
   'notebook.openSample': OpenNotebook;
   'notebook.forgetRecent': readonly RecentNotebook[];
   'notebook.close': null;
+  'notebook.takeOver': OpenNotebook;
   'notebook.reveal': null;
   'notebook.run': Committed & { readonly value: unknown };
   'notebook.undo': Committed & { readonly label: string };

@@ -5,7 +5,7 @@ import { keysOf } from '../app/keys.ts';
 import { show } from '../app/show.ts';
 import { throwAway } from '../app/throw-away.ts';
 import { searchAsked, type ViewName, view } from '../store/places.ts';
-import { conflicts, copy, notebook, strayCopies } from '../store/state.ts';
+import { conflicts, copy, notebook, strayCopies, takeOver } from '../store/state.ts';
 import { Button, EmptyState } from '../ui/controls.tsx';
 import { dayOf } from '../ui/dates.ts';
 import { PagedList } from '../ui/paged-list.tsx';
@@ -48,6 +48,7 @@ export function Library() {
       <header class="library-head">
         <h1 title={open.folder}>{open.details.name}</h1>
         {open.readOnly && <p class="read-only">{open.readOnly}</p>}
+        {open.writerElsewhere && <Button onClick={() => void takeOver()}>Take over</Button>}
       </header>
       <ul class="places">
         {places.map((place) => (

@@ -15,7 +15,7 @@ import type { Result } from '../../core/result.ts';
 import { listen, request } from './bridge.ts';
 import { changed, completed, copyOf, emptyCopy } from './copy.ts';
 import { lastRead, parkForm, returnForm, saveDrafts, takeUpDrafts } from './drafts.ts';
-import { complain, notice, say } from './notices.ts';
+import { complain, notice, say, tell } from './notices.ts';
 import { focusedClaim, focusedSource, leaveArticle, view } from './places.ts';
 
 /** What the window knows: settings, the open notebook, and its copy of the open article's records. */
@@ -61,7 +61,7 @@ export async function connect(): Promise<void> {
   listen('notebook.changed', onChanged);
   listen('notebook.replaced', onReplaced);
   listen('notebook.report', (sentence) => {
-    notice.value = { kind: 'told', text: sentence };
+    tell(sentence);
     void askForConflicts();
   });
   listen('notebook.history', ({ undo, redo }) => {
@@ -117,6 +117,12 @@ async function askForConflicts(): Promise<void> {
   ]);
   conflicts.value = kept?.ok ? kept.value : [];
   strayCopies.value = left?.ok ? left.value : [];
+}
+
+/** Opens the notebook for writing although it is open on another machine. */
+export async function takeOver(): Promise<void> {
+  const answer = await request('notebook.takeOver', {});
+  if (!answer.ok) complain(answer.error);
 }
 
 /** Merges a copy that a sync tool left. */

@@ -60,3 +60,18 @@ test('a record that was changed here and outside is shown in both versions, to c
   await page.keyboard.press('Control+z');
   await expect(window.card('Written here')).toBeVisible();
 });
+
+test('a notebook that is open on another machine is read only until it is taken over', async ({ start }) => {
+  const first = await start({ empty: text });
+  await first.close();
+  const sign = { host: 'LAPTOP-2', opening: 'another', at: new Date().toISOString() };
+  writeFileSync(path.join(first.notebookFolder, '.open.json'), JSON.stringify(sign));
+  const { window } = await start({ open: first.notebookFolder });
+  await expect(window.library).toContainText('open on LAPTOP-2');
+  await expect(window.status).toContainText('Read only');
+  await window.library.getByRole('button', { name: 'Take over' }).click();
+  await expect(window.status).toContainText('Saved');
+  await window.selectWithMouse('The pump failed twice');
+  await window.tagSelection();
+  await expect(window.card('The pump failed twice')).toBeVisible();
+});

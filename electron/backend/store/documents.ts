@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Change } from '../../../core/change.ts';
+import { type Change, sameValue } from '../../../core/change.ts';
 import { issueSentence } from '../../../core/commands/run.ts';
-import type { RowsById } from '../../../core/merge.ts';
+import type { Collision, RowsById } from '../../../core/merge.ts';
 import { type TableName, tableOf } from '../../../core/model/id.ts';
 import { type Rows, schemas } from '../../../core/model/tables.ts';
 import { type DocumentPlace, LowdbDocument, type OutsideCopy } from '../documents/lowdb-document.ts';
@@ -126,9 +126,14 @@ export class Documents {
 
   /**
    * Puts rows into their state after a record of the journal, unless their document has it. False when one of them
-   * belongs to a document that cannot be read.
+   * belongs to a document that cannot be read. `displaced` is told of rows that were not what the record found: another
+   * program wrote them since.
    */
-  replay(changes: readonly Change[], revision: number): boolean {
+  replay(
+    changes: readonly Change[],
+    revision: number,
+    displaced: (name: DocumentName, collision: Collision) => void,
+  ): boolean {
     let whole = true;
     const stale = new Map<DocumentName, boolean>();
     for (const change of changes) {
@@ -140,7 +145,11 @@ export class Documents {
       }
       const had = stale.get(document.name) ?? document.document.content.revision >= revision;
       stale.set(document.name, had);
-      if (!had) this.put(document, change, revision);
+      if (had) continue;
+      const there = document.document.content.rows.get(change.id) ?? null;
+      if (there !== null && !sameValue(there, change.before) && !sameValue(there, change.after))
+        displaced(document.name, { id: change.id, ours: change.after, theirs: there });
+      this.put(document, change, revision);
     }
     return whole;
   }

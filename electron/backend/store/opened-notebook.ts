@@ -9,6 +9,7 @@ import { Commits } from './commits.ts';
 import { notSaved } from './disk-failures.ts';
 import { documentOf, mayHold, type StrayCopy } from './document-layout.ts';
 import type { Documents } from './documents.ts';
+import type { Heartbeat } from './heartbeat.ts';
 import type { Journal } from './journal.ts';
 import type { Commit, Done, Notebook, Surroundings } from './notebook.ts';
 import type { Originals } from './originals.ts';
@@ -30,12 +31,14 @@ export interface Parts {
   /** the commits that are in the journal and not in the documents, and the revision before the first of them */
   readonly recent: { since: number; commits: Commit[] };
   readonly surroundings: Surroundings;
+  readonly writerElsewhere: string | null;
 }
 
 /** What one that can be written has besides. */
 export interface WritingParts {
   readonly journal: Journal;
   readonly release: () => void;
+  readonly heartbeat: (lost: (host: string) => void) => Heartbeat | null;
   /** reads what could be undone and redone when the notebook was opened */
   readonly past: () => Promise<History>;
   /** told of what makes the commits, since the checkpoints need to know how far they are */
@@ -48,7 +51,7 @@ interface Writing {
   readonly checkpoints: Checkpoints;
   readonly outside: OutsideChanges;
   readonly journal: Journal;
-  readonly release: () => void;
+  readonly release: () => Promise<void>;
 }
 
 /** A notebook on the disk; see {@link Notebook}. Made by `openNotebook` and `createNotebook` alone. */
@@ -60,7 +63,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   /** when it is only read: the documents as they were at the last look */
   private read: SeenCopies | null = null;
   private readonly checkpointListeners = new Set<() => void>();
-  private readonly refusal: string | null;
+  private refusal: string | null;
   private readonly readRevision: number;
   private writing: Writing | null = null;
   private closing: Promise<void> | null = null;
@@ -75,6 +78,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
     if (typeof writing !== 'string') this.writing = this.beginWriting(writing);
   }
 
+  get writerElsewhere(): string | null {
+    return this.parts.writerElsewhere;
+  }
   get readOnly(): string | null {
     return this.refusal;
   }
@@ -135,7 +141,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   }
   /** Commits what a planner makes of the notebook; how a new notebook gets its own record. */
   commit(planner: Planner, reachesBack = false): Promise<Result<Done>> {
-    if (!this.writing) return Promise.resolve(this.notForWriting());
+    if (!this.writing || this.refusal !== null) return Promise.resolve(this.notForWriting());
     return this.writing.commits.commit(planner, reachesBack);
   }
 
@@ -216,10 +222,10 @@ export class OpenedNotebook implements Notebook, CandidReader {
     await writing.commits.stop();
     await writing.checkpoints.close();
     await writing.journal.close();
-    writing.release();
+    await writing.release();
   }
 
-  private beginWriting({ journal, release, past, checkpoints, outside }: WritingParts): Writing {
+  private beginWriting({ journal, release, heartbeat, past, checkpoints, outside }: WritingParts): Writing {
     const turns = new Turns();
     const { documents, parts } = this;
     const { surroundings, recent } = parts;
@@ -234,11 +240,23 @@ export class OpenedNotebook implements Notebook, CandidReader {
       recent.since = at;
       for (const listener of this.checkpointListeners) listener();
     };
+    const heart = heartbeat((host) => this.loseTo(host));
+    void heart?.beat(true);
     return {
-      ...{ commits, journal, release },
+      ...{ commits, journal },
+      release: async () => {
+        await heart?.stop();
+        release();
+      },
       checkpoints: checkpoints(commits, turns, forget),
       outside: outside(commits),
     };
+  }
+
+  /** Another machine writes from now on; what was acknowledged here is in the journal and goes into the documents. */
+  private loseTo(host: string): void {
+    this.refusal = `This notebook was taken over on ${host}, so it can only be read here from now on.`;
+    this.parts.reports.add(this.refusal);
   }
 
   private notForWriting(): Result<never> {

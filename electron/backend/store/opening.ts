@@ -2,16 +2,21 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { issueSentence } from '../../../core/commands/run.ts';
 import { emptyHistory } from '../../../core/history.ts';
+import type { Collision } from '../../../core/merge.ts';
+import { idsFrom } from '../../../core/model/id.ts';
 import { notebookSchema } from '../../../core/model/notebook.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { Checkpoints, usualRules } from './checkpoints.ts';
 import type { Commits } from './commits.ts';
+import { conflictsFolder, keepConflict } from './conflicts.ts';
 import { diskProblem } from './disk-failures.ts';
+import type { DocumentName } from './document-layout.ts';
 import { Documents } from './documents.ts';
 import { DocumentsLog } from './documents-log.ts';
 import { formatVersion } from './envelope.ts';
 import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
+import { Heartbeat, writerElsewhere } from './heartbeat.ts';
 import { HistoryFolder, usualLimits } from './history-folder.ts';
 import { Journal, journalFolder, segmentFile } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -40,6 +45,7 @@ export async function create(
   const now = surroundings.clock();
   const row = v.safeParse(notebookSchema, {
     id: 'notebook',
+    uid: idsFrom(surroundings.random).notebook(),
     name: name.trim(),
     description: '',
     createdAt: now,
@@ -109,13 +115,15 @@ export async function open(
   try {
     if (!isNotebook(disk, root))
       return fail('not-a-notebook', `There is no notebook in “${path.basename(root)}”.`);
-    const held = lockFor(disk, root, options);
+    const elsewhere = options.takeOver ? null : writerElsewhere(root, surroundings.clock());
+    const held = lockFor(disk, root, options, elsewhere);
     if (typeof held !== 'string') lock = held;
     const state = folderState(disk, root);
-    if (state.format <= formatVersion) return ok(await opened(root, state, held, surroundings, options));
+    if (state.format <= formatVersion)
+      return ok(await opened(root, state, held, surroundings, { ...options, elsewhere }));
     lock?.release();
     lock = null;
-    return ok(await opened(root, state, laterVersion, surroundings, options));
+    return ok(await opened(root, state, laterVersion, surroundings, { ...options, elsewhere: null }));
   } catch (error) {
     lock?.release();
     if (!codeOf(error)) throw error;
@@ -129,8 +137,15 @@ const laterVersion =
 const inUse = 'This notebook is open in another window or program, so it can only be read here.';
 
 /** The lock, or why there is none, as a sentence. */
-function lockFor(disk: Disk, root: string, { readOnly, lock = takeLock }: OpenOptions): Lock | string {
+function lockFor(
+  disk: Disk,
+  root: string,
+  { readOnly, lock = takeLock }: OpenOptions,
+  elsewhere: string | null,
+): Lock | string {
   if (readOnly !== undefined) return readOnly;
+  if (elsewhere !== null)
+    return `This notebook is open on ${elsewhere}, so it can only be read here. Close it there first, or take it over.`;
   const answer = disk.writable(root) ? lock(path.join(root, '.lock')) : ({ refused: 'unwritable' } as const);
   if ('lock' in answer) return answer.lock;
   return answer.refused === 'busy'
@@ -158,7 +173,7 @@ async function opened(
   state: FolderState,
   lock: Lock | string,
   surroundings: Surroundings,
-  options: OpenOptions,
+  options: OpenOptions & { readonly elsewhere: string | null },
 ): Promise<OpenedNotebook> {
   const disk = keptInside(options.disk ?? nodeDisk, root);
   const { clock } = surroundings;
@@ -174,11 +189,13 @@ async function opened(
     outside: null,
   };
   const documents = documentsOf(opening, typeof lock !== 'string');
-  const suspect = replay(documents, state, report);
+  const displaced: { readonly name: DocumentName; readonly collision: Collision }[] = [];
+  const suspect = replay(documents, state, report, (name, collision) => displaced.push({ name, collision }));
   // Read now, so that it is reported at once should it be damaged: every window shows it.
   documents.get('notebook', 'notebook');
   const parts: Parts = {
     folder: root,
+    writerElsewhere: options.readOnly === undefined ? options.elsewhere : null,
     documents,
     texts: new Texts(disk, root, clock, report),
     originals: new Originals(disk, root, clock),
@@ -189,6 +206,12 @@ async function opened(
   };
   if (typeof lock === 'string') return new OpenedNotebook(parts, opening.last, lock);
   await syncLeftovers(disk, root, state, report);
+  for (const { name, collision } of displaced) {
+    await keepConflict(disk, root, name, collision, clock());
+    report(
+      `Another program changed ${collision.id} in ${name}.json while the notebook was not open. The later edit here stands; what it wrote is kept in ${conflictsFolder}/.`,
+    );
+  }
   return new OpenedNotebook(parts, opening.last, writingParts(opening, documents, suspect, lock));
 }
 
@@ -208,7 +231,7 @@ function documentsOf(opening: Opening, writable: boolean): Documents {
     rebuilt(name) {
       if (options.asTheyAre) return null;
       const revision = opening.commits?.revision ?? opening.last;
-      return rebuiltDocument(disk, root, name, revision, options.earlier?.(name) ?? null);
+      return rebuiltDocument(disk, root, name, revision, options.earlier?.(name) ?? []);
     },
     ahead(revision, name) {
       // A notebook somebody else writes moves on while it is read here.
@@ -236,6 +259,8 @@ function writingParts(
   return {
     journal,
     release: lock.release,
+    // A lock that is a test's own comes without a heart.
+    heartbeat: (lost) => (options.lock ? null : new Heartbeat(root, surroundings.clock, lost)),
     outside(commits) {
       const report = (sentence: string) => reports.add(sentence);
       const { clock } = surroundings;
@@ -262,10 +287,13 @@ function writingParts(
 /** Brings documents up to date in memory; answers the segments that must not be thrown away when the journal is cut. */
 function replay(
   documents: Documents,
-  { records, suspect, segments }: FolderState,
+  { records, suspect, segments, holed }: FolderState,
   report: (sentence: string) => void,
+  displaced: (name: DocumentName, collision: Collision) => void,
 ): ReadonlySet<number> {
-  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision));
+  // Behind a hole nothing is what the records found.
+  const told = holed ? () => {} : displaced;
+  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision, told));
   if (homeless.length === 0) return suspect;
   report(
     `${homeless.length === 1 ? '1 edit belongs' : `${homeless.length} edits belong`} to a document that cannot be read. What they say is kept in the journal’s files, in quarantine/.`,

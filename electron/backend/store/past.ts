@@ -1,9 +1,9 @@
 import { emptyHistory, followed, type History, historyLimit } from '../../../core/history.ts';
-import { sealedLinesBackwards } from './checksum.ts';
+import { sealedLine, sealedLinesBackwards, sha256Of } from './checksum.ts';
 import { type Disk, readOrNull } from './files.ts';
 import { historyFiles, lastSegmentIn } from './history-folder.ts';
 import { journalFolder, segmentFile, segmentNumber } from './journal.ts';
-import { type JournalRecord, unpacked } from './record.ts';
+import { type JournalRecord, packed, unpacked } from './record.ts';
 import { headerOf } from './recovery.ts';
 
 /**
@@ -36,6 +36,27 @@ export function* recordsBackwards(disk: Disk, root: string, from: number): Gener
   }
 }
 
+/** The records after a revision, up to another, oldest first; null when one of them cannot be found. */
+export function recordsBetween(
+  disk: Disk,
+  root: string,
+  after: number,
+  upTo: number,
+): JournalRecord[] | null {
+  const found: JournalRecord[] = [];
+  if (upTo <= after) return found;
+  for (const record of recordsBackwards(disk, root, upTo)) {
+    if (record.revision <= after) break;
+    found.push(record);
+  }
+  return found.length === upTo - after ? found.reverse() : null;
+}
+
+/** Tells one edit from every other, whichever file it is read from. */
+export function digestOf(record: JournalRecord): string {
+  return sha256Of(sealedLine(packed(record)));
+}
+
 /** Segments of the journal and files of the past, newest first. */
 function filesOfThePast(disk: Disk, root: string): string[] {
   const history = historyFiles(disk, root);
@@ -52,15 +73,20 @@ function filesOfThePast(disk: Disk, root: string): string[] {
 }
 
 /**
- * What could be undone and redone at a revision, as far back as the past is whole, at most {@link historyLimit} steps. Reads
- * in short spells. That the notebook was made is no step.
+ * What could be undone and redone at a revision: at most `limit` steps, as far back as the past is whole. Reads in short
+ * spells. That the notebook was made is no step.
  */
-export async function pastHistory(disk: Disk, root: string, revision: number): Promise<History> {
+export async function pastHistory(
+  disk: Disk,
+  root: string,
+  revision: number,
+  limit = historyLimit,
+): Promise<History> {
   const records: JournalRecord[] = [];
   let steps = 0;
   let undone = 0;
   for (const record of recordsBackwards(disk, root, revision)) {
-    if (record.revision === 1 || steps === historyLimit) break;
+    if (record.revision === 1 || steps === limit) break;
     records.push(record);
     if (record.kind === 'undo') undone += 1;
     else if (undone > 0) undone -= 1;

@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { check } from '../../../electron/backend/check.ts';
 import { documentOf } from '../../../electron/backend/store/document-layout.ts';
 import { decodeDocument, encodeDocument } from '../../../electron/backend/store/envelope.ts';
 import type { Disk } from '../../../electron/backend/store/files.ts';
@@ -13,6 +14,7 @@ import {
   openNotebook,
   type Surroundings,
 } from '../../../electron/backend/store/notebook.ts';
+import { pastHistory } from '../../../electron/backend/store/past.ts';
 import { anyCommand, knownText } from '../../support/any-command.ts';
 import { everyRow, seededRandom } from '../../support/memory-notebook.ts';
 import {
@@ -133,6 +135,62 @@ describe('undo after a restart', () => {
     await third.close();
   });
 
+  it('reads no more of the past than the steps that are wanted, those that were undone not counting', async () => {
+    await sourcesMadeApart('one', 'two', 'three');
+    const notebook = await reopened(place.folder);
+    orThrow(await notebook.undo());
+    const { done, undone } = await pastHistory(nodeDisk, place.folder, notebook.revision, 1);
+    expect([done.length, undone.length]).toEqual([1, 1]);
+    await notebook.close();
+  });
+
+  it('does again what was undone, also when only the undoing is still known', async () => {
+    await sourcesMadeApart('one');
+    rmSync(at('history'), { recursive: true });
+    const notebook = await reopened(place.folder);
+    const [source] = notebook.all('sources');
+    orThrow(await notebook.run('editSource', { id: source?.id, name: 'two' }));
+    await notebook.checkpoint();
+    rmSync(at('history'), { recursive: true });
+    orThrow(await notebook.undo());
+    await notebook.close();
+    const again = await reopened(place.folder);
+    expect(names(again)).toEqual(['one']);
+    orThrow(await again.redo());
+    expect(names(again)).toEqual(['two']);
+    await again.close();
+  });
+
+  it('reaches back over segments that are back in the journal long after they were moved', async () => {
+    const lock = testLock();
+    const first = await newNotebook(place.folder, { lock: lock.take });
+    await addSource(first, 'one');
+    cpSync(at('journal'), at('before'), { recursive: true });
+    for (const source of ['two', 'three']) {
+      await first.checkpoint();
+      await addSource(first, source);
+    }
+    lock.release();
+    cpSync(at('before'), at('journal'), { recursive: true });
+    const second = await reopened(place.folder, { lock: lock.take });
+    expect((await pastHistory(nodeDisk, place.folder, second.revision)).done).toHaveLength(3);
+    await second.close();
+    const third = await reopened(place.folder);
+    expect(await undoAll(third)).toEqual(['one two', 'one', '']);
+    await third.close();
+  });
+
+  it('knows new steps from old ones when the journal and its list were lost', async () => {
+    await sourcesMadeApart('one', 'two');
+    for (const lost of ['journal', 'documents.log']) rmSync(at(lost), { recursive: true });
+    const notebook = await reopened(place.folder);
+    await addSource(notebook, 'three');
+    await notebook.close();
+    const again = await reopened(place.folder);
+    expect(await undoAll(again)).toEqual(['one two', 'one', '']);
+    await again.close();
+  });
+
   it('does not bring back what was refused', async () => {
     const lock = testLock();
     const first = await newNotebook(place.folder, { lock: lock.take });
@@ -177,6 +235,25 @@ describe('a damaged past', () => {
     expect(names(last)).toEqual(['four', 'one', 'two']);
     expect(await undoAll(last)).toEqual(['one two']);
     await last.close();
+  });
+
+  it('is not made of what could not be read of the journal', async () => {
+    const lock = testLock();
+    const first = await newNotebook(place.folder, { lock: lock.take });
+    for (const source of ['one', 'two', 'three']) await addSource(first, source);
+    lock.release();
+    const segment = at('journal', readdirSync(at('journal')).sort().at(-1) ?? '');
+    const bytes = readFileSync(segment);
+    const spot = bytes.indexOf('"two"') + 2;
+    bytes[spot] = (bytes[spot] ?? 0) ^ 4;
+    writeFileSync(segment, bytes);
+    await (await reopened(place.folder)).close();
+    const found: string[] = [];
+    for await (const { severity, file } of check(place.folder)) found.push(`${severity} ${file}`);
+    expect(found).toEqual(['note quarantine', 'note history']);
+    const again = await reopened(place.folder);
+    expect(await undoAll(again)).toEqual(['one']);
+    await again.close();
   });
 
   it('that is missing leaves nothing to undo, and new steps can be undone', async () => {
@@ -287,6 +364,10 @@ describe('any commands, undone and redone, with restarts in between', () => {
           }
           await notebook.recall();
           expect(notebook.history).toEqual(reference.history);
+          const [all, few] = await Promise.all(
+            [1000, 3].map((limit) => pastHistory(nodeDisk, other.folder, notebook.revision, limit)),
+          );
+          expect(few?.done).toEqual(all?.done.slice(-3));
           expect(everyRow(notebook)).toEqual(everyRow(reference));
           while (reference.history.redo !== null) {
             orThrow(await reference.redo());
