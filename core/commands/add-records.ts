@@ -1,10 +1,21 @@
 import * as v from 'valibot';
 import { sameValue } from '../change.ts';
 import type { TableName } from '../model/id.ts';
+import type { Notebook } from '../model/notebook.ts';
 import type { Row, Rows } from '../model/tables.ts';
 import { schemas, tableNamesOfRows } from '../model/tables.ts';
 import { fail } from '../result.ts';
 import { command, Draft } from './command.ts';
+
+/** Rows of every table, whole. */
+export const rowsByTable = v.strictObject({
+  notebook: v.array(schemas.notebook),
+  articles: v.array(schemas.articles),
+  mentions: v.array(schemas.mentions),
+  claims: v.array(schemas.claims),
+  sources: v.array(schemas.sources),
+  notes: v.array(schemas.notes),
+});
 
 /**
  * Adds records made elsewhere, as they are: ids, times, authors, trash. How a bundle comes in. A record that is
@@ -16,22 +27,16 @@ export const addRecords = command({
   label: 'import bundle',
   input: v.strictObject({
     settings: v.boolean(),
-    rows: v.strictObject({
-      notebook: v.array(schemas.notebook),
-      articles: v.array(schemas.articles),
-      mentions: v.array(schemas.mentions),
-      claims: v.array(schemas.claims),
-      sources: v.array(schemas.sources),
-      notes: v.array(schemas.notes),
-    }),
+    rows: rowsByTable,
   }),
   run(notebook, { settings, rows }) {
     const draft = new Draft(notebook);
     const conflicts: string[] = [];
     let added = 0;
     for (const table of tableNamesOfRows) {
-      for (const row of rows[table] as Rows[TableName][]) {
-        const here = draft.get(table, row.id);
+      for (const given of rows[table] as Rows[TableName][]) {
+        const here = draft.get(table, given.id);
+        const row = table === 'notebook' ? keepingUid(given as Notebook, here as Notebook | null) : given;
         if (here && sameValue(here, row)) continue;
         if (here && !(table === 'notebook' && settings)) {
           if (table !== 'notebook') conflicts.push(row.id);
@@ -54,6 +59,11 @@ export const addRecords = command({
     return draft.outcome({ added, conflicts });
   },
 });
+
+/** The notebook's own record with the name that this notebook has. */
+export function keepingUid({ uid: _, ...row }: Notebook, here: Notebook | null): Notebook {
+  return here?.uid === undefined ? row : { ...row, uid: here.uid };
+}
 
 /** The records a row cannot be without. */
 export function references(table: TableName, row: Row): { table: TableName; id: string }[] {

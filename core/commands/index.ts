@@ -10,6 +10,7 @@ import { giveVerdict } from './give-verdict.ts';
 import { importArticle } from './import-article.ts';
 import { markRead } from './mark-read.ts';
 import { editNote, writeNote } from './notes.ts';
+import { restoreSnapshot } from './restore-snapshot.ts';
 import { createSource, editSource } from './sources.ts';
 import { tagClaim } from './tag-claim.ts';
 import { takeVersion } from './take-version.ts';
@@ -35,6 +36,7 @@ export const commands = {
   moveToTrash,
   removeHop,
   restoreFromTrash,
+  restoreSnapshot,
   tagClaim,
   takeVersion,
   writeNote,

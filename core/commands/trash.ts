@@ -5,19 +5,17 @@ import type { NotebookReader } from '../notebook-reader.ts';
 import { fail, type Result } from '../result.ts';
 import { type Context, command, Draft, type Outcome } from './command.ts';
 
-const refs = v.pipe(
-  v.array(
-    v.variant('table', [
-      v.strictObject({ table: v.literal('articles'), id: articleId }),
-      v.strictObject({ table: v.literal('mentions'), id: mentionId }),
-      v.strictObject({ table: v.literal('claims'), id: claimId }),
-      v.strictObject({ table: v.literal('sources'), id: sourceId }),
-      v.strictObject({ table: v.literal('notes'), id: noteId }),
-    ]),
-  ),
-  v.minLength(1),
+/** Records that can be in the trash. */
+export const refs = v.array(
+  v.variant('table', [
+    v.strictObject({ table: v.literal('articles'), id: articleId }),
+    v.strictObject({ table: v.literal('mentions'), id: mentionId }),
+    v.strictObject({ table: v.literal('claims'), id: claimId }),
+    v.strictObject({ table: v.literal('sources'), id: sourceId }),
+    v.strictObject({ table: v.literal('notes'), id: noteId }),
+  ]),
 );
-const input = v.strictObject({ refs });
+const input = v.strictObject({ refs: v.pipe(refs, v.minLength(1)) });
 
 /**
  * Moves records to the trash. What refers to them is left as it is, so that restoring is exact; the window

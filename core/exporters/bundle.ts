@@ -33,7 +33,9 @@ export const bundle: Exporter = {
   extension: 'assay.json',
   mediaType: 'application/json',
   render(material) {
-    const rows: BundleRows = { ...material, notebook: [material.notebook] };
+    // What is made of a bundle is another notebook.
+    const { uid: _, ...own } = material.notebook;
+    const rows: BundleRows = { ...material, notebook: [own] };
     const tables = tableNamesOfRows.map((table) =>
       member(table, list(sortedById<Row>(rows[table]).map((row) => canonicalRow(table, row)))),
     );

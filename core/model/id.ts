@@ -49,6 +49,7 @@ export function articleOfMention(id: string): string {
 
 /** Makes ids. `random(n)` gives n random bytes; in tests, a seeded sequence. */
 export interface Ids {
+  notebook(): string;
   article(): string;
   claim(): string;
   source(): string;
@@ -60,6 +61,7 @@ export interface Ids {
 export function idsFrom(random: (count: number) => Uint8Array): Ids {
   const draw = (count: number) => Array.from(random(count), (byte) => digits[byte % 32]).join('');
   return {
+    notebook: () => draw(16),
     article: () => `a-${draw(16)}`,
     claim: () => `c-${draw(16)}`,
     source: () => `s-${draw(16)}`,

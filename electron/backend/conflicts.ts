@@ -1,5 +1,6 @@
 import type { Change } from '../../core/change.ts';
 import { counted } from '../../core/counted.ts';
+import { differing, titleOf } from '../../core/differences.ts';
 import type { Conflict, OutsideCopy } from '../../core/ipc/contract.ts';
 import { tableOf } from '../../core/model/id.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -45,7 +46,11 @@ export function conflictsOf(notebook: Notebook): Conflict[] {
       at: kept.at,
       id: kept.id,
       title: titleOf(theirs ?? ours),
-      fields: differing(ours, theirs),
+      fields: differing(ours, theirs).map(({ name, before, after }) => ({
+        name,
+        ours: before,
+        theirs: after,
+      })),
     };
   });
 }
@@ -81,28 +86,4 @@ function currentRow(notebook: Notebook, { id }: KeptConflict): Row | null {
 
 function asRow(value: unknown): Row | null {
   return typeof value === 'object' && value !== null ? (value as Row) : null;
-}
-
-/** What a record is called where it stands among others. */
-function titleOf(row: Row | null): string {
-  const words = row?.['statement'] ?? row?.['title'] ?? row?.['name'] ?? row?.['body'] ?? row?.['id'];
-  return String(words ?? 'a record').slice(0, 200);
-}
-
-/** Times differ in any case and say nothing. */
-const unsaid = new Set(['id', 'modifiedAt']);
-
-function differing(ours: Row | null, theirs: Row | null): Conflict['fields'] {
-  const names = new Set([...Object.keys(ours ?? {}), ...Object.keys(theirs ?? {})]);
-  return [...names].flatMap((name) => {
-    const [mine, other] = [shown(ours?.[name]), shown(theirs?.[name])];
-    return mine === other || unsaid.has(name) ? [] : [{ name, ours: mine, theirs: other }];
-  });
-}
-
-/** A value as a person reads it; empty where there is none. */
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 2000 ? `${text.slice(0, 2000)} …` : text;
 }

@@ -4,9 +4,11 @@ import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { listCommand } from './list.ts';
 import { newCommand } from './new.ts';
+import { restoreCommand } from './restore.ts';
 import { runCommand } from './run.ts';
 import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
+import { snapshotCommand } from './snapshot.ts';
 
 /** Everything the command line can do, in the order of its help. */
 export const cliCommands: readonly CliCommand[] = [
@@ -18,4 +20,6 @@ export const cliCommands: readonly CliCommand[] = [
   searchCommand,
   exportCommand,
   checkCommand,
+  snapshotCommand,
+  restoreCommand,
 ];

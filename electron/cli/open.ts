@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { Session } from '../backend/session.ts';
 import { openNotebook } from '../backend/store/notebook.ts';
 import { realSurroundings, userName } from '../backend/surroundings.ts';
+import { snapshotsIn } from './data.ts';
 import { type ExitStatus, type Output, statusOf } from './output.ts';
 
 export function surroundings() {
@@ -42,10 +43,11 @@ export async function withNotebook(
 }
 
 async function openSession(folder: string, writes: boolean): Promise<Result<Session>> {
+  const earlier = snapshotsIn(undefined).earlier(folder);
   const opened = await openNotebook(
     folder,
     surroundings(),
-    writes ? {} : { readOnly: 'The command line only reads here.' },
+    writes ? { earlier } : { earlier, readOnly: 'The command line only reads here.' },
   );
   if (!opened.ok) return opened;
   const { readOnly } = opened.value;

@@ -283,6 +283,16 @@ const builders: { [N in CommandName]: Builder<N> } = {
   }),
   moveToTrash: refs(false),
   restoreFromTrash: refs(true),
+  restoreSnapshot: fc.tuple(at, filled, refs(false)).map(([index, name, trash]) => (pick) => {
+    const source = pick.row('sources', index);
+    return {
+      rows: {
+        ...{ notebook: [], articles: [], mentions: [], claims: [], notes: [] },
+        sources: source ? [{ ...source, name }] : [],
+      },
+      trash: trash(pick)?.refs ?? [],
+    };
+  }),
   takeVersion: fc.tuple(at, filled).map(([index, name]) => (pick) => {
     const row = pick.row('sources', index);
     return row && { table: 'sources' as const, row: { ...row, name } };

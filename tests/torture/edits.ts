@@ -54,7 +54,8 @@ export class Edits {
   }
 
   private renaming(id: string): Edit {
-    const name = `renamed ${this.count}`;
+    // A name it has already would be no change, and no step to undo.
+    const name = `renamed ${this.count}, ${this.chance.below(1e9)}`;
     return { line: line('editSource', { id, name }), names: new Map([[id, name]]) };
   }
 

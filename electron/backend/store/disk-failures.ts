@@ -1,18 +1,20 @@
 import { fail, type Result } from '../../../core/result.ts';
 import { codeOf } from './files.ts';
 
-/** What a disk's refusal means, as a sentence, and what a person can do about it. */
-export function diskProblem(error: unknown): { readonly what: string; readonly advice: string } {
+/** What a disk's refusal to write into `folder` means, as a sentence, and what a person can do about it. */
+export function diskProblem(
+  error: unknown,
+  folder = 'the notebook’s folder',
+): { readonly what: string; readonly advice: string } {
   const code = codeOf(error);
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return { what: 'the disk is full', advice: 'Free some space, then try again.' };
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
     return {
-      what: 'the notebook’s folder cannot be written',
+      what: `${folder} cannot be written`,
       advice: 'Check who may write to it, then try again.',
     };
-  if (code === 'ENOENT')
-    return { what: 'the notebook’s folder is not there', advice: 'Bring it back, then try again.' };
+  if (code === 'ENOENT') return { what: `${folder} is not there`, advice: 'Bring it back, then try again.' };
   const detail = error instanceof Error ? error.message : String(error);
   return {
     what: `the disk reported an error (${detail})`,

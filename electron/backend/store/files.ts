@@ -74,6 +74,21 @@ export function replaceFile(disk: Disk, file: string, bytes: Uint8Array): Promis
   return replaceFiles(disk, [file], bytes);
 }
 
+/** As {@link replaceFile}, except that the name is durable only once its folder has been synced: for many files at once. */
+export async function placeFile(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.tmp`);
+  const handle = await openNew(disk, temporary);
+  try {
+    await writeAll(handle, bytes, 0)
+      .then(() => handle.sync())
+      .finally(() => handle.close());
+    await disk.rename(temporary, file);
+  } catch (error) {
+    await disk.remove(temporary).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** As {@link replaceFile}, for several files of one folder that get the same content, in this order. */
 export async function replaceFiles(disk: Disk, files: readonly string[], bytes: Uint8Array): Promise<void> {
   const waiting: { readonly temporary: string; readonly file: string }[] = [];

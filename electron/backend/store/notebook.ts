@@ -8,6 +8,7 @@ import type { NotebookReader } from '../../../core/notebook-reader.ts';
 import type { Result } from '../../../core/result.ts';
 import type { CheckpointRules } from './checkpoints.ts';
 import type { DocumentName, StrayCopy } from './document-layout.ts';
+import type { Documents } from './documents.ts';
 import type { Disk } from './files.ts';
 import type { HistoryLimits } from './history-folder.ts';
 import type { takeLock } from './lock.ts';
@@ -30,8 +31,8 @@ export interface OpenOptions {
   readonly history?: HistoryLimits;
   /** bytes of unchanged documents kept in memory; 48 MB unless given */
   readonly cacheBytes?: number;
-  /** what documents held earlier, as far as others kept it: what damaged ones are rebuilt from */
-  readonly earlier?: (name: DocumentName) => EarlierDocument | null;
+  /** what a document held earlier, as far as somebody kept it, newest first: what damaged ones are rebuilt from */
+  readonly earlier?: (name: DocumentName) => Iterable<EarlierDocument>;
   /** damaged documents are not rebuilt, for those who look for damage */
   readonly asTheyAre?: boolean;
   /** opens for writing also when another machine's heartbeat says that it is open there */
@@ -62,6 +63,8 @@ export interface Done {
  */
 export interface Notebook extends NotebookReader {
   readonly folder: string;
+  /** the documents as they are in memory, for those who look at the notebook document by document */
+  readonly documents: Pick<Documents, 'names' | 'rowsIn' | 'changed' | 'obstacle'>;
   /** null when it can be written; else why not, as a sentence */
   readonly readOnly: string | null;
   /** the machine on which it is open for writing, when that is why it can only be read here, and may be taken over */

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Change } from '../../../core/change.ts';
 import { issueSentence } from '../../../core/commands/run.ts';
 import type { Collision } from '../../../core/merge.ts';
+import { idsFrom } from '../../../core/model/id.ts';
 import { notebookSchema } from '../../../core/model/notebook.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { Checkpoints, usualRules } from './checkpoints.ts';
@@ -45,6 +46,7 @@ export async function create(
   const now = surroundings.clock();
   const row = v.safeParse(notebookSchema, {
     id: 'notebook',
+    uid: idsFrom(surroundings.random).notebook(),
     name: name.trim(),
     description: '',
     createdAt: now,
@@ -222,7 +224,7 @@ function documentsOf(opening: Opening, writable: boolean): Documents {
     rebuilt(name) {
       if (options.asTheyAre) return null;
       const revision = opening.commits?.revision ?? opening.last;
-      return rebuiltDocument(disk, root, name, revision, options.earlier?.(name) ?? null);
+      return rebuiltDocument(disk, root, name, revision, options.earlier?.(name) ?? []);
     },
     ahead(revision, name) {
       // A notebook somebody else writes moves on while it is read here.

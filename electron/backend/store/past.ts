@@ -1,9 +1,9 @@
 import { emptyHistory, followed, type History, historyLimit } from '../../../core/history.ts';
-import { sealedLinesBackwards } from './checksum.ts';
+import { sealedLine, sealedLinesBackwards, sha256Of } from './checksum.ts';
 import { type Disk, readOrNull } from './files.ts';
 import { historyFiles, lastSegmentIn } from './history-folder.ts';
 import { journalFolder, segmentFile, segmentNumber } from './journal.ts';
-import { type JournalRecord, unpackedLine } from './record.ts';
+import { type JournalRecord, packed, unpackedLine } from './record.ts';
 import { headerOf } from './recovery.ts';
 
 /**
@@ -39,6 +39,27 @@ export function* recordsBackwards(disk: Disk, root: string, from: number): Gener
       }
     }
   }
+}
+
+/** The records after a revision, up to another, oldest first; null when one of them cannot be found. */
+export function recordsBetween(
+  disk: Disk,
+  root: string,
+  after: number,
+  upTo: number,
+): JournalRecord[] | null {
+  const found: JournalRecord[] = [];
+  if (upTo <= after) return found;
+  for (const record of recordsBackwards(disk, root, upTo)) {
+    if (record.revision <= after) break;
+    found.push(record);
+  }
+  return found.length === upTo - after ? found.reverse() : null;
+}
+
+/** Tells one edit from every other, whichever file it is read from. */
+export function digestOf(record: JournalRecord): string {
+  return sha256Of(sealedLine(packed(record)));
 }
 
 /** Segments of the journal and files of the past, newest first. */

@@ -2,57 +2,86 @@ import type { Change } from '../../../core/change.ts';
 import { type DocumentName, documentOf } from './document-layout.ts';
 import { type DocumentContent, headOf } from './envelope.ts';
 import { type Disk, readOrNull } from './files.ts';
-import { recordsBackwards } from './past.ts';
+import { digestOf, recordsBackwards } from './past.ts';
 
 /** A document as it was when every edit up to revision `complete` was in it; without rows when it was not there yet. */
 export interface EarlierDocument {
   readonly content: DocumentContent;
   readonly complete: number;
+  /** the digest of the edit of that revision, which tells that it was this notebook and had come the same way */
+  readonly mark: string;
   /** where it was found, as in `the snapshot of …` */
   readonly where: string;
 }
 
-/** Every notebook begins empty. */
-const beginning: EarlierDocument = { content: { revision: 0, rows: new Map() }, complete: 0, where: '' };
+/** A change of a row, and the revision of the edit it belongs to. */
+export interface DatedChange {
+  readonly revision: number;
+  readonly change: Change;
+}
 
 /**
- * What a document holds at a revision, from what it held earlier (from the beginning, when that is null) and every edit
- * since. Null when one of these edits cannot be found: then nobody can say what it held.
+ * What a document holds at a revision: what it held earlier, and every edit since. States from before are tried one after
+ * the other, then the beginning, when every notebook is empty. Null when none leads here without a gap: then nobody can say
+ * what it held.
  */
 export function rebuiltDocument(
   disk: Disk,
   root: string,
   name: DocumentName,
   revision: number,
-  earlier: EarlierDocument | null,
+  earlier: Iterable<EarlierDocument>,
 ): { content: DocumentContent; from: string } | null {
-  const { content, complete, where } = earlier ?? beginning;
   if (seenLater(disk, `${root}/${name}.json`, revision)) return null;
-  const since: { revision: number; change: Change }[] = [];
-  let reached = revision;
-  if (reached > complete) {
-    for (const record of recordsBackwards(disk, root, revision)) {
-      for (const change of record.changes.toReversed()) {
-        if (documentOf(change.table, change.id) === name) since.push({ revision: record.revision, change });
-      }
-      reached = record.revision - 1;
-      if (reached <= complete) break;
-    }
+  for (const { content, complete, mark, where } of earlier) {
+    const since = editsSince(disk, root, name, revision, complete, mark);
+    if (since && content.revision + since.length > 0)
+      return { content: withChanges(content, since), from: `${where} and ${history}` };
   }
+  const all = editsSince(disk, root, name, revision, 0, null);
   // What nothing ever was written to is not known at all, rather than empty.
-  if (reached > complete || (since.length === 0 && content.revision === 0)) return null;
-  const rows = new Map(content.rows);
-  let last = content.revision;
-  for (const { revision: made, change } of since.reverse()) {
-    if (made <= content.revision) continue;
-    if (change.after === null) rows.delete(change.id);
-    else rows.set(change.id, change.after);
-    last = made;
-  }
-  return { content: { revision: last, rows }, from: where === '' ? history : `${where} and ${history}` };
+  if (!all || all.length === 0) return null;
+  return { content: withChanges({ revision: 0, rows: new Map() }, all), from: history };
 }
 
 const history = 'the history of edits';
+
+/** The document after changes, oldest first; those it has already count no more. */
+export function withChanges(
+  { revision, rows }: DocumentContent,
+  changes: readonly DatedChange[],
+): DocumentContent {
+  const after = { revision, rows: new Map(rows) };
+  for (const { revision: made, change } of changes) {
+    if (made <= revision) continue;
+    if (change.after === null) after.rows.delete(change.id);
+    else after.rows.set(change.id, change.after);
+    after.revision = made;
+  }
+  return after;
+}
+
+/** What was done to a document after an edit, oldest first; null when an edit cannot be found, or that one is another. */
+function editsSince(
+  disk: Disk,
+  root: string,
+  name: DocumentName,
+  revision: number,
+  complete: number,
+  mark: string | null,
+): DatedChange[] | null {
+  if (complete > revision) return null;
+  const found: DatedChange[] = [];
+  let reached = revision;
+  for (const record of recordsBackwards(disk, root, revision)) {
+    if (record.revision === complete) return digestOf(record) === mark ? found.reverse() : null;
+    for (const change of record.changes.toReversed()) {
+      if (documentOf(change.table, change.id) === name) found.push({ revision: record.revision, change });
+    }
+    reached = record.revision - 1;
+  }
+  return mark === null && reached === 0 ? found.reverse() : null;
+}
 
 /** Whether what is left of a document says that it had later edits than anybody else knows of. */
 function seenLater(disk: Disk, file: string, revision: number): boolean {

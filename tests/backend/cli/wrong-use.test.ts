@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => place.remove());
 
-const commands = ['new', 'import', 'list', 'show', 'run', 'search', 'export', 'check'];
+const commands = ['new', 'import', 'list', 'show', 'run', 'search', 'export', 'check', 'snapshot', 'restore'];
 
 describe('help', () => {
   it('lists every command and what the exit status means', async () => {
@@ -53,6 +53,11 @@ describe('wrong use ends with 2, says why, and prints nothing else', () => {
     ['an export without a place', ['export', notebook, '--format', 'csv']],
     ['an unknown format', ['export', notebook, '--format', 'papyrus', '--out', beside('x')]],
     ['two scopes', ['export', notebook, '--format', 'csv', '--out', '-', '--article', 'a', '--claim', 'c']],
+    ['a restore without a snapshot', ['restore', notebook]],
+    [
+      'records to restore into a new notebook',
+      ['restore', notebook, 'latest', '--to', beside('x'), '--only', 'a'],
+    ],
     ['a scope of the wrong kind', ['export', notebook, '--format', 'csv', '--out', '-', '--claim', 'a-00']],
   ])('%s', async (_what, args) => {
     const ran = await assay(args);
@@ -72,6 +77,7 @@ describe('a folder that is no notebook ends with 3 and stays as it is', () => {
     ['search', 'x'],
     ['export', '--format', 'csv', '--out', '-'],
     ['check', '--json'],
+    ['snapshot'],
   ])('%s', async (command, ...rest) => {
     // Those that write are tried on a folder that is not there: they must not make one.
     const folder = command === 'import' || command === 'run' ? 'nowhere.assay' : 'pictures';

@@ -3,9 +3,11 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { check } from '../../../electron/backend/check.ts';
+import { Snapshots } from '../../../electron/backend/snapshots/snapshots.ts';
+import { sealedLine } from '../../../electron/backend/store/checksum.ts';
 import { documentOf } from '../../../electron/backend/store/document-layout.ts';
 import { anyCommand, knownText } from '../../support/any-command.ts';
-import { everyRow } from '../../support/memory-notebook.ts';
+import { everyRow, steppingClock } from '../../support/memory-notebook.ts';
 import {
   addSource,
   filesIn,
@@ -107,6 +109,89 @@ describe('a document of which no copy can be read', () => {
     const found: string[] = [];
     for await (const { severity, message } of check(place.folder)) found.push(`${severity}: ${message}`);
     expect(found.join('\n')).toContain(`error: ${file} is empty.`);
+  });
+});
+
+describe('a document that a snapshot has', () => {
+  const snapshots = () => new Snapshots(path.join(path.dirname(place.folder), 'data'), steppingClock());
+
+  /** A notebook whose edits before a snapshot are forgotten, with one source edited since. */
+  async function remembered() {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'one');
+    orThrow(await snapshots().take(notebook, 'manual'));
+    await notebook.close();
+    const again = await reopened(place.folder);
+    orThrow(await again.run('editSource', { id, name: 'two' }));
+    await again.close();
+    const [past = ''] = readdirSync(at('history'));
+    const text = readFileSync(at(`history/${past}`), 'utf8');
+    // The first edit is no longer known; the one the snapshot ends with is.
+    writeFileSync(at(`history/${past}`), text.replace('create notebook', 'made the notebook'));
+    return { id, file: `${documentOf('sources', id)}.json`, history: at(`history/${past}`) };
+  }
+
+  const earlier = () => ({ earlier: snapshots().earlier(place.folder) });
+
+  it('is rebuilt from it and the edits since', async () => {
+    const { id, file } = await remembered();
+    for (const copy of [file, `${file}.bak`]) truncateSync(at(copy), 9);
+    const notebook = await reopened(place.folder, earlier());
+    expect(notebook.get('sources', id)?.name).toBe('two');
+    expect(notebook.reports.join()).toMatch(
+      /It was rebuilt from the snapshot of 2024-.* and the history of edits/,
+    );
+    await notebook.close();
+  });
+
+  it('is left damaged when the edits since are not all known, or the snapshot came another way', async () => {
+    const { id, file, history } = await remembered();
+    for (const copy of [file, `${file}.bak`]) truncateSync(at(copy), 9);
+    const sound = readFileSync(history, 'utf8');
+    const lines = sound.split('\n');
+    const harms = [
+      sound.replace('"two"', '"owt"'),
+      // The edit that the snapshot ends with is another one, as in a copy of the folder that went its own way.
+      lines
+        .map((line) =>
+          line.includes('"one"') && !line.includes('"two"')
+            ? Buffer.from(sealedLine({ ...JSON.parse(line.slice(9)), t: 'another time' }))
+                .toString()
+                .trimEnd()
+            : line,
+        )
+        .join('\n'),
+    ];
+    for (const harmed of harms) {
+      writeFileSync(history, harmed);
+      const notebook = await reopened(place.folder, { ...earlier(), readOnly: 'A test reads it.' });
+      expect(notebook.get('sources', id)).toBe(null);
+      await notebook.close();
+    }
+    writeFileSync(history, sound);
+    const notebook = await reopened(place.folder, earlier());
+    expect(notebook.get('sources', id)?.name).toBe('two');
+    await notebook.close();
+  });
+
+  it('is taken as it is there when it holds later edits than the others', async () => {
+    const { id, file } = await remembered();
+    const notebook = await reopened(place.folder);
+    orThrow(await notebook.run('editSource', { id, name: 'three' }));
+    const taking = snapshots().take(notebook, 'manual', {
+      stopped: () => {
+        void notebook.run('editSource', { id, name: 'four' });
+        void notebook.checkpoint();
+        return false;
+      },
+    });
+    orThrow(await taking);
+    orThrow(await notebook.run('editSource', { id, name: 'five' }));
+    await notebook.close();
+    for (const copy of [file, `${file}.bak`]) truncateSync(at(copy), 9);
+    const again = await reopened(place.folder, earlier());
+    expect(again.get('sources', id)?.name).toBe('five');
+    await again.close();
   });
 });
 
