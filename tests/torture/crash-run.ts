@@ -1,7 +1,7 @@
 import { sameValue } from '../../core/change.ts';
 import type { History } from '../../core/history.ts';
 import { jsonOfText } from '../../core/model/canonical-text.ts';
-import { type TableName, tableOf } from '../../core/model/id.ts';
+import { idsFrom, type TableName, tableOf } from '../../core/model/id.ts';
 import type { Row } from '../../core/model/tables.ts';
 import type { Result } from '../../core/result.ts';
 import { sha256Of } from '../../electron/backend/store/checksum.ts';
@@ -113,11 +113,17 @@ export class Run {
     this.failures = failures ?? null;
     const clock = () => new Date(Date.UTC(2024, 0, 1) + this.time * 1000).toISOString();
     this.surroundings = { author: () => 'A. Analyst', clock, random: idBytes(script.seed) };
-    this.model = new MemoryNotebook('Case', { clock, random: idBytes(script.seed) });
+    const random = idBytes(script.seed);
+    this.model = new MemoryNotebook('Case', { clock, random });
     this.chance = new Chance(script.seed + 7);
     this.disk = this.prepared(start?.disk ?? new ModelDisk());
     this.kept = [...(start?.kept ?? [])];
-    if (!start) return;
+    if (!start) {
+      // A new notebook takes the first bytes for its own name.
+      const row = this.model.get('notebook', 'notebook');
+      if (row) this.model.tables.notebook.set('notebook', { ...row, uid: idsFrom(random).notebook() });
+      return;
+    }
     for (const { sha256 } of this.kept) this.learn(sha256);
     this.leftovers = start.unfinished;
     const [first] = start.versions;

@@ -2,7 +2,7 @@ import { sealedLine } from './checksum.ts';
 import { formatVersion } from './envelope.ts';
 import { type Disk, type DiskFile, openNew, setAside, writeAll } from './files.ts';
 import type { HistoryFolder } from './history-folder.ts';
-import { type JournalRecord, packed } from './record.ts';
+import { type JournalRecord, packedLine } from './record.ts';
 
 export const journalFolder = 'journal';
 const segmentName = /^(\d{6,})\.wal$/;
@@ -80,8 +80,9 @@ export class Journal {
   async append(records: readonly NewRecord[]): Promise<void> {
     const segment = this.current ?? (await this.startSegment());
     const first = this.last + 1;
-    // One line for all, since they were planned on each other: a power cut leaves all of them or none.
-    const bytes = sealedLine(records.map((record, index) => packed({ ...record, revision: first + index })));
+    const bytes = sealedLine(
+      packedLine(records.map((record, index) => ({ ...record, revision: first + index }))),
+    );
     try {
       await writeAll(segment.file, bytes, segment.end);
       await segment.file.syncData();

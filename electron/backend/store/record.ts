@@ -52,10 +52,18 @@ export function unpacked(value: unknown): JournalRecord | null {
   return { revision: s, time: t, kind: k, label: l, changes: c.map(unpackChange) };
 }
 
-/** The records of one line of the journal, which were planned on each other; null when it is not what was written. */
+/**
+ * A line of the journal: a record, or a list of those that were planned on each other and share a sync, so that a power
+ * cut leaves all of them or none.
+ */
+export function packedLine(records: readonly JournalRecord[]): unknown {
+  const lines = records.map(packed);
+  return lines.length === 1 ? lines[0] : lines;
+}
+
+/** The records of a line of the journal; null when it is not what was written. */
 export function unpackedLine(value: unknown): JournalRecord[] | null {
-  if (!Array.isArray(value)) return null;
-  const records = value.map(unpacked);
+  const records = (Array.isArray(value) ? value : [value]).map(unpacked);
   return records.some((record) => record === null) ? null : records.filter((record) => record !== null);
 }
 
