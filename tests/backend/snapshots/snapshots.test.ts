@@ -3,7 +3,10 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Rows } from '../../../core/model/tables.ts';
+import { inventoryOf } from '../../../electron/backend/snapshots/manifest.ts';
+import { Objects } from '../../../electron/backend/snapshots/objects.ts';
 import { Snapshots } from '../../../electron/backend/snapshots/snapshots.ts';
+import { nodeDisk } from '../../../electron/backend/store/node-disk.ts';
 import type { Notebook } from '../../../electron/backend/store/notebook.ts';
 import { anyCommand, knownText } from '../../support/any-command.ts';
 import { FaultyDisk } from '../../support/faulty-disk.ts';
@@ -135,7 +138,8 @@ describe('a snapshot', () => {
     expect(objects()).toEqual(before);
     orThrow(await notebook.run('editSource', { id: source, name: 'Port authority' }));
     orThrow(await snapshots.take(notebook, 'manual'));
-    expect(objects()).toHaveLength(before.length + 1);
+    // The document, and the list of what the snapshot holds.
+    expect(objects()).toHaveLength(before.length + 2);
     await notebook.close();
   });
 
@@ -285,7 +289,11 @@ describe('restoring', () => {
   it('leaves what cannot be read in the snapshot, and says so', async () => {
     const { notebook, source, claimId } = await filled();
     const taken = orThrow(await snapshots.take(notebook, 'manual'));
-    const hash = taken.manifest.documents[`sources/${source.slice(-2)}`] ?? '';
+    const inventory = inventoryOf(
+      new Objects(nodeDisk, path.join(data, 'snapshots', taken.owner)),
+      taken.manifest,
+    );
+    const hash = inventory?.documents[`sources/${source.slice(-2)}`] ?? '';
     orThrow(await notebook.run('editSource', { id: source, name: 'changed' }));
     orThrow(await notebook.run('editClaim', { id: claimId, statement: 'changed' }));
     rmSync(path.join(data, 'snapshots', taken.owner, 'objects', hash.slice(0, 2), `${hash}.gz`));
@@ -301,6 +309,22 @@ describe('restoring', () => {
     expect(made.get('sources', source)).toBe(null);
     expect(made.reports.join()).toContain('is missing, and so is its second copy');
     await made.close();
+    await notebook.close();
+  });
+
+  it('is refused when what the snapshot holds cannot be told', async () => {
+    const { notebook } = await filled();
+    const taken = orThrow(await snapshots.take(notebook, 'manual'));
+    const { inventory } = taken.manifest;
+    rmSync(path.join(data, 'snapshots', taken.owner, 'objects', inventory.slice(0, 2), `${inventory}.gz`));
+    const damaged = { error: { code: 'damaged' } };
+    expect(await snapshots.restore(notebook, taken, null)).toMatchObject(damaged);
+    expect(await snapshots.restoreTo(taken, beside('copy.assay'))).toMatchObject(damaged);
+    // What it needs is not known, so nothing is thrown away with the next.
+    const before = objects();
+    await addSource(notebook, 'another');
+    orThrow(await snapshots.take(notebook, 'manual'));
+    expect(objects()).toEqual(expect.arrayContaining(before));
     await notebook.close();
   });
 
