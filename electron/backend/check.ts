@@ -18,7 +18,7 @@ import type { OpenedNotebook } from './store/opened-notebook.ts';
 import { open } from './store/opening.ts';
 import { originalsOnDisk } from './store/originals.ts';
 import { recordsBackwards } from './store/past.ts';
-import { unpacked } from './store/record.ts';
+import { unpackedLine } from './store/record.ts';
 import { readText, textFile } from './store/texts.ts';
 
 /**
@@ -209,7 +209,8 @@ function* checkHistory(disk: Disk, root: string, revision: number): Generator<Fi
   for (const file of historyFiles(disk, root)) {
     const bytes = readOrNull(disk, `${root}/${file}`);
     const lines = bytes ? sealedLines(bytes).filter(({ whole }) => whole) : [];
-    oldest = lines.map(({ value }) => unpacked(value)?.revision).find((each) => each !== undefined) ?? 1;
+    oldest =
+      lines.map(({ value }) => unpackedLine(value)?.[0]?.revision).find((each) => each !== undefined) ?? 1;
     const bad = lines.filter(({ value }) => value === undefined).length;
     if (bytes && bad === 0) continue;
     const what = bytes ? `has ${counted(bad, 'line')} that cannot be read` : 'cannot be read';

@@ -43,6 +43,11 @@ export function StatusLine() {
           <span class={told.kind}>
             {told.text}
             {told.more && <span class="quiet"> {told.more}</span>}
+            {told.elsewhere && (
+              <button type="button" class="link-button" onClick={() => actOn('export.open')}>
+                Save a copy elsewhere…
+              </button>
+            )}
             {told.kind !== 'done' && (
               <button type="button" class="link-button" onClick={() => (notice.value = null)}>
                 dismiss

@@ -15,7 +15,7 @@ import type { Result } from '../../core/result.ts';
 import { listen, request } from './bridge.ts';
 import { changed, completed, copyOf, emptyCopy } from './copy.ts';
 import { lastRead, parkForm, returnForm, saveDrafts, takeUpDrafts } from './drafts.ts';
-import { complain, notice, say } from './notices.ts';
+import { complain, notice, say, tell } from './notices.ts';
 import { focusedClaim, focusedSource, leaveArticle, view } from './places.ts';
 
 /** What the window knows: settings, the open notebook, and its copy of the open article's records. */
@@ -61,7 +61,7 @@ export async function connect(): Promise<void> {
   listen('notebook.changed', onChanged);
   listen('notebook.replaced', onReplaced);
   listen('notebook.report', (sentence) => {
-    notice.value = { kind: 'told', text: sentence };
+    tell(sentence);
     void askForConflicts();
   });
   listen('notebook.history', ({ undo, redo }) => {

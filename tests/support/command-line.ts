@@ -4,7 +4,8 @@ import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../..');
 const entry = path.join(root, 'electron/cli/main.ts');
-const env = {
+/** The environment in which a program of ours is started from its sources, in the runtime that ships. */
+export const runtime: NodeJS.ProcessEnv = {
   ...process.env,
   ELECTRON_RUN_AS_NODE: '1',
   // Nothing of the person who runs the tests is read or written; there is no such folder.
@@ -32,7 +33,7 @@ export function startAssay(
 ): ChildProcessWithoutNullStreams {
   const [program = process.execPath, ...rest] = [...under, process.execPath, entry, ...args];
   // The leader of a group can be killed with those it has started.
-  return spawn(program, rest, { env: { ...env, ...more }, detached: under.length > 0 });
+  return spawn(program, rest, { env: { ...runtime, ...more }, detached: under.length > 0 });
 }
 
 /** Runs the command line to its end; `input` is what it reads on standard input. */

@@ -103,11 +103,13 @@ async function traced(
   const child = startAssay(['run', folder, '-'], { under, more });
   const edits = new Edits(new Chance(1), base.names);
   let ended: Promise<unknown> = Promise.resolve();
-  const fed = await feed(child, edits, count, async (sofar) => {
-    if (manner === 'whole' || sofar > 1) return;
-    const tracer = spawn('strace', [...strace.slice(1), '-p', String(child.pid)]);
-    ended = once(tracer, 'close');
-    await once(tracer.stderr, 'data');
+  const fed = await feed(child, edits, count, {
+    async answered(sofar) {
+      if (manner === 'whole' || sofar > 1) return;
+      const tracer = spawn('strace', [...strace.slice(1), '-p', String(child.pid)]);
+      ended = once(tracer, 'close');
+      await once(tracer.stderr, 'data');
+    },
   });
   await ended;
   const log = readFileSync(logFile, 'utf8');

@@ -1,15 +1,16 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { type Result, sentence } from '../../core/result.ts';
 import type { Edit, Edits } from './edits.ts';
 
 /** How a program that was fed edits ended. */
 export interface Fed {
   /** edits answered with ok */
   readonly acknowledged: number;
-  /** the messages of those that were refused */
+  /** what was said of those that were refused, each as a paragraph */
   readonly refusals: readonly string[];
-  /** the edit that was never answered */
+  /** the edit of which nobody knows whether it was done: never answered, or answered doubtfully */
   readonly underWay: Edit | null;
   readonly status: number | null;
   /** what it said on standard error */
@@ -30,15 +31,23 @@ export function end(child: ChildProcessWithoutNullStreams): void {
 /** in ms: an answer that takes longer never comes */
 const patience = 20_000;
 
+/** What whoever feeds a program does meanwhile. */
+export interface Watcher {
+  /** told how many edits have been answered; may end the program or its disk */
+  readonly answered?: (sofar: number) => Promise<void> | void;
+  /** whether such an answer, coming now, does not tell whether the edit lasts; it is then the last */
+  readonly doubtful?: (ok: boolean) => boolean;
+}
+
 /**
  * Gives a program that answers line by line, as `run` does, up to `count` edits, each once the one before is answered, and
- * then closes its input. `answered` is told how many have been, and may end the program. Resolves when that has ended.
+ * then closes its input. Resolves when the program has ended.
  */
 export async function feed(
   child: ChildProcessWithoutNullStreams,
   edits: Edits,
   count: number,
-  answered: (sofar: number) => Promise<void> | void = () => {},
+  { answered = () => {}, doubtful = () => false }: Watcher = {},
 ): Promise<Fed> {
   const ended = once(child, 'close');
   let said = '';
@@ -61,11 +70,12 @@ export async function feed(
     const { value, done } = await answers.next();
     watch.refresh();
     if (done) break;
-    const answer = JSON.parse(String(value)) as { ok: boolean; error?: { message: string } };
+    const answer = JSON.parse(String(value)) as Result<unknown>;
+    if (doubtful(answer.ok)) break;
     if (answer.ok) {
       edits.succeeded(underWay);
       acknowledged += 1;
-    } else refusals.push(answer.error?.message ?? '');
+    } else refusals.push(sentence(answer.error));
     underWay = null;
     await answered(asked + 1);
   }

@@ -14,10 +14,14 @@ export interface DocumentPlace {
   readonly report: (sentence: string) => void;
 }
 
-/** What reading a document came to. `absent`: neither of its copies is there. */
+/** What reading a document came to. `absent`: neither of its copies is there; `damaged` first copies are there. */
 export type DocumentRead =
   | { readonly found: 'whole'; readonly document: LowdbDocument }
-  | { readonly found: 'second-copy'; readonly document: LowdbDocument }
+  | {
+      readonly found: 'second-copy';
+      readonly document: LowdbDocument;
+      readonly first: 'missing' | 'damaged';
+    }
   | { readonly found: 'absent' }
   | { readonly found: 'damaged'; readonly why: string };
 
@@ -56,6 +60,7 @@ export class LowdbDocument {
       return {
         found: 'second-copy',
         document: new LowdbDocument(place, second, seen, first ? [file] : []),
+        first: first === null ? 'missing' : 'damaged',
       };
     }
     if (!first && !second) return { found: 'absent' };

@@ -2,7 +2,7 @@ import { sealedLines } from '../store/checksum.ts';
 import { type DocumentName, documentOf } from '../store/document-layout.ts';
 import { type DocumentContent, decodeDocument } from '../store/envelope.ts';
 import { type DatedChange, withChanges } from '../store/rebuilding.ts';
-import { unpacked } from '../store/record.ts';
+import { unpackedLine } from '../store/record.ts';
 import type { Inventory, Manifest } from './manifest.ts';
 import type { Objects } from './objects.ts';
 
@@ -54,14 +54,14 @@ function changesIn(objects: Objects, { records }: Manifest): ReadonlyMap<Documen
   const bytes = objects.get(records);
   if (!bytes) return null;
   for (const { value } of sealedLines(bytes)) {
-    const record = unpacked(value);
-    for (const change of record?.changes ?? []) {
-      const name = documentOf(change.table, change.id);
-      if (!record || name === null) continue;
-      const dated = { revision: record.revision, change };
-      const known = changes.get(name);
-      if (known) known.push(dated);
-      else changes.set(name, [dated]);
+    for (const { revision, changes: made } of unpackedLine(value) ?? []) {
+      for (const change of made) {
+        const name = documentOf(change.table, change.id);
+        if (name === null) continue;
+        const known = changes.get(name);
+        if (known) known.push({ revision, change });
+        else changes.set(name, [{ revision, change }]);
+      }
     }
   }
   return changes;

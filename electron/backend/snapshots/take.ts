@@ -102,7 +102,7 @@ async function copyOf(notebook: Notebook, objects: Objects, taking: Taking): Pro
   }
   const records =
     since.length > 0
-      ? await objects.keep(Buffer.concat(since.map((record) => sealedLine(packed(record)))))
+      ? await objects.keep(Buffer.concat(since.map((record) => sealedLine([packed(record)]))))
       : null;
   const kept = await keepFiles(disk, folder, objects, { pause, stopped, unread });
   if (stopped()) return interrupted;

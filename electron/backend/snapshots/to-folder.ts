@@ -92,7 +92,7 @@ async function writeInto(
   // Last, and with the names of what is missing, too: a document that is known and missing is damaged, not new.
   const known = [...names, ...unread.documents];
   const log = new DocumentsLog(disk, folder, null);
-  await log.checkpoint({ at: from, keep: 1, closed: false }, known, manifest.time);
+  await log.checkpoint({ at: from, keep: 1 }, known, manifest.time);
   return left;
 }
 

@@ -14,8 +14,6 @@ const lineSchema = v.strictObject({
   keep: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** documents that have a file since this line */
   new: v.optional(v.array(v.string())),
-  /** written last, by a notebook closed properly */
-  closed: v.optional(v.literal(true)),
 });
 type Line = v.InferOutput<typeof lineSchema>;
 
@@ -23,7 +21,6 @@ type Line = v.InferOutput<typeof lineSchema>;
 export interface LoggedDocuments {
   readonly at: number;
   readonly keep: number;
-  readonly closed: boolean;
   readonly format: number;
   readonly known: Set<DocumentName>;
   readonly lines: number;
@@ -35,7 +32,7 @@ export interface LoggedDocuments {
 }
 
 const nothingLogged = {
-  ...{ at: 0, keep: 0, closed: false, format: 0, known: new Set<DocumentName>() },
+  ...{ at: 0, keep: 0, format: 0, known: new Set<DocumentName>() },
   ...{ lines: 0, bytes: 0, sound: false },
 };
 
@@ -49,18 +46,17 @@ export function readDocumentsLog(disk: Disk, root: string): LoggedDocuments | nu
   let bad = 0;
   let torn = false;
   const lines = sealedLines(bytes);
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const parsed = v.safeParse(lineSchema, line.value);
     if (parsed.success && line.whole) {
       last = parsed.output;
       for (const name of last.new ?? []) known.add(name);
-    } else if (line.whole) bad += 1;
-    else torn = true;
+    } else if (line.unfinished && index + 1 === lines.length) torn = true;
+    else bad += 1;
   }
   return {
     at: last.at,
     keep: last.keep,
-    closed: last.closed === true,
     format: last.assay,
     known,
     lines: lines.length,
@@ -95,11 +91,11 @@ export class DocumentsLog {
 
   /** Says durably that the documents are complete up to a revision, and which of them are new. */
   async checkpoint(
-    { at, keep, closed }: { at: number; keep: number; closed: boolean },
+    { at, keep }: { at: number; keep: number },
     added: readonly DocumentName[],
     time: string,
   ): Promise<void> {
-    const line: Line = { assay: formatVersion, at, keep, ...(closed ? { closed: true } : {}) };
+    const line: Line = { assay: formatVersion, at, keep };
     if (this.end === 0 || this.lines > 2000) await this.writeAnew(line, added, time);
     else await this.append(added.length > 0 ? { ...line, new: [...added] } : line);
     for (const name of added) this.known.add(name);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { Change } from '../../../core/change.ts';
+import { type Change, sameValue } from '../../../core/change.ts';
 import { issueSentence } from '../../../core/commands/run.ts';
-import type { RowsById } from '../../../core/merge.ts';
+import type { Collision, RowsById } from '../../../core/merge.ts';
 import { type TableName, tableOf } from '../../../core/model/id.ts';
 import { type Rows, schemas } from '../../../core/model/tables.ts';
 import { type DocumentPlace, LowdbDocument, type OutsideCopy } from '../documents/lowdb-document.ts';
@@ -126,9 +126,15 @@ export class Documents {
 
   /**
    * Puts rows into their state after a record of the journal, unless their document has it. False when one of them
-   * belongs to a document that cannot be read.
+   * belongs to a document that cannot be read. `displaced` is told of rows that were not what the record found: another
+   * program wrote them since. All these documents are written again: one that has the record may have been renamed by a
+   * program that ended before it made that durable.
    */
-  replay(changes: readonly Change[], revision: number): boolean {
+  replay(
+    changes: readonly Change[],
+    revision: number,
+    displaced: (name: DocumentName, collision: Collision) => void,
+  ): boolean {
     let whole = true;
     const stale = new Map<DocumentName, boolean>();
     for (const change of changes) {
@@ -140,7 +146,14 @@ export class Documents {
       }
       const had = stale.get(document.name) ?? document.document.content.revision >= revision;
       stale.set(document.name, had);
-      if (!had) this.put(document, change, revision);
+      if (had) {
+        this.renew(document.name);
+        continue;
+      }
+      const there = document.document.content.rows.get(change.id) ?? null;
+      if (there !== null && !sameValue(there, change.before) && !sameValue(there, change.after))
+        displaced(document.name, { id: change.id, ours: change.after, theirs: there });
+      this.put(document, change, revision);
     }
     return whole;
   }
@@ -289,7 +302,9 @@ export class Documents {
     }
     const document = read.found === 'absent' ? LowdbDocument.fresh(place) : read.document;
     if (read.found !== 'absent') this.unlisted.add(name);
-    if (read.found === 'second-copy') report(`${file} could not be read; its second copy could.`);
+    // Of a document that was being made when the program ended, the second copy may be the only one.
+    if (read.found === 'second-copy' && (read.first === 'damaged' || known.has(name)))
+      report(`${file} could not be read; its second copy could.`);
     return this.loaded(name, document, read.found === 'second-copy' && repair);
   }
 

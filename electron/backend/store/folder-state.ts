@@ -44,12 +44,15 @@ function readWith(disk: Disk, root: string, log: LoggedDocuments): FolderState {
 /** The same when the log is missing or damaged: what it said is found in the folder, except which documents are missing. */
 function readWithout(disk: Disk, root: string, log: LoggedDocuments | null): FolderState {
   const reached = newest(disk, root);
+  // One of which there is only the second copy may have been in the making when the program ended.
+  const there = [...documentsOnDisk(disk, root)].filter(
+    (name) => disk.identity(`${root}/${name}.json`) !== null,
+  );
   const found: LoggedDocuments = {
     at: log?.at ?? 0,
     keep: log?.keep ?? 0,
-    closed: false,
     format: log?.format ?? 0,
-    known: new Set([...(log?.known ?? []), ...documentsOnDisk(disk, root)]),
+    known: new Set([...(log?.known ?? []), ...there]),
     lines: log?.lines ?? 0,
     bytes: log?.bytes ?? 0,
     sound: false,

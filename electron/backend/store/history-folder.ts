@@ -1,7 +1,7 @@
 import { sealedLine, sealedLines, sealedLinesBackwards } from './checksum.ts';
 import { type Disk, readOrNull, replaceFile, writeAll } from './files.ts';
 import { segmentFile, segmentNumber } from './journal.ts';
-import { unpacked } from './record.ts';
+import { unpackedLine } from './record.ts';
 import { headerOf } from './recovery.ts';
 
 export const historyFolder = 'history';
@@ -144,7 +144,7 @@ export class HistoryFolder {
 /** When the last record of a file of the past was made, in ms; null when none can be read. */
 function lastTime(bytes: Uint8Array): number | null {
   for (const line of sealedLinesBackwards(bytes)) {
-    const record = unpacked(line.value);
+    const record = unpackedLine(line.value)?.at(-1);
     if (record) return Date.parse(record.time);
   }
   return null;

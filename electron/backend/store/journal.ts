@@ -49,6 +49,8 @@ export class Journal {
   private readonly root: string;
   private readonly keep: () => number;
   private readonly history: HistoryFolder;
+  /** resolves when all that was found here is durable; throws while that fails */
+  private readonly settled: () => Promise<void>;
   private next: number;
   /** the last revision that any record here had before a jump */
   private after: number;
@@ -59,7 +61,7 @@ export class Journal {
     disk: Disk,
     root: string,
     history: HistoryFolder,
-    from: { last: number; next: number; keep: () => number },
+    from: { last: number; next: number; keep: () => number; settled: () => Promise<void> },
   ) {
     this.disk = disk;
     this.root = root;
@@ -68,6 +70,7 @@ export class Journal {
     this.after = from.last;
     this.next = from.next;
     this.keep = from.keep;
+    this.settled = from.settled;
   }
 
   /**
@@ -77,9 +80,8 @@ export class Journal {
   async append(records: readonly NewRecord[]): Promise<void> {
     const segment = this.current ?? (await this.startSegment());
     const first = this.last + 1;
-    const bytes = Buffer.concat(
-      records.map((record, index) => sealedLine(packed({ ...record, revision: first + index }))),
-    );
+    // One line for all, since they were planned on each other: a power cut leaves all of them or none.
+    const bytes = sealedLine(records.map((record, index) => packed({ ...record, revision: first + index })));
     try {
       await writeAll(segment.file, bytes, segment.end);
       await segment.file.syncData();
@@ -141,6 +143,7 @@ export class Journal {
   }
 
   private async startSegment(): Promise<NonNullable<Journal['current']>> {
+    await this.settled();
     // A number is used once: what a failed attempt left behind is never written to again, and the history stays in order.
     const number = Math.max(this.next, this.history.last + 1);
     this.next = number + 1;

@@ -37,6 +37,8 @@ export interface Parts {
 /** What one that can be written has besides. */
 export interface WritingParts {
   readonly journal: Journal;
+  /** resolves when what an earlier program left is durable, throws while that fails */
+  readonly settled: () => Promise<void>;
   readonly release: () => void;
   readonly heartbeat: (lost: (host: string) => void) => Heartbeat | null;
   /** reads what could be undone and redone when the notebook was opened */
@@ -51,6 +53,7 @@ interface Writing {
   readonly checkpoints: Checkpoints;
   readonly outside: OutsideChanges;
   readonly journal: Journal;
+  readonly settled: () => Promise<void>;
   readonly release: () => Promise<void>;
 }
 
@@ -169,6 +172,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   async keepText(text: CanonicalText): Promise<Result<string>> {
     if (!this.writing) return this.notForWriting();
     try {
+      await this.writing.settled();
       return ok(await this.parts.texts.keep(text));
     } catch (error) {
       if (v.isValiError(error))
@@ -179,6 +183,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   async keepOriginal(bytes: Uint8Array, fileName: string, mediaType: string) {
     if (!this.writing) return this.notForWriting();
     try {
+      await this.writing.settled();
       return ok(await this.parts.originals.keep(bytes, fileName, mediaType));
     } catch (error) {
       return notSaved('import article', error);
@@ -225,10 +230,11 @@ export class OpenedNotebook implements Notebook, CandidReader {
     await writing.release();
   }
 
-  private beginWriting({ journal, release, heartbeat, past, checkpoints, outside }: WritingParts): Writing {
+  private beginWriting(parts: WritingParts): Writing {
+    const { journal, settled, release, heartbeat, past, checkpoints, outside } = parts;
     const turns = new Turns();
-    const { documents, parts } = this;
-    const { surroundings, recent } = parts;
+    const { documents } = this;
+    const { surroundings, recent } = this.parts;
     const store = { reader: this, documents, journal };
     const commits = new Commits(store, turns, surroundings.clock, past, (commit) => {
       recent.commits.push(commit);
@@ -243,7 +249,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
     const heart = heartbeat((host) => this.loseTo(host));
     void heart?.beat(true);
     return {
-      ...{ commits, journal },
+      ...{ commits, journal, settled },
       release: async () => {
         await heart?.stop();
         release();

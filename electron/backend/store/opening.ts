@@ -1,13 +1,16 @@
 import path from 'node:path';
 import * as v from 'valibot';
+import type { Change } from '../../../core/change.ts';
 import { issueSentence } from '../../../core/commands/run.ts';
-import { emptyHistory } from '../../../core/history.ts';
+import type { Collision } from '../../../core/merge.ts';
 import { idsFrom } from '../../../core/model/id.ts';
 import { notebookSchema } from '../../../core/model/notebook.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { Checkpoints, usualRules } from './checkpoints.ts';
 import type { Commits } from './commits.ts';
+import { conflictsFolder, keepConflict } from './conflicts.ts';
 import { diskProblem } from './disk-failures.ts';
+import type { DocumentName } from './document-layout.ts';
 import { Documents } from './documents.ts';
 import { DocumentsLog } from './documents-log.ts';
 import { formatVersion } from './envelope.ts';
@@ -15,7 +18,8 @@ import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
 import { Heartbeat, writerElsewhere } from './heartbeat.ts';
 import { HistoryFolder, usualLimits } from './history-folder.ts';
-import { Journal, journalFolder, segmentFile } from './journal.ts';
+import { Journal, journalFolder } from './journal.ts';
+import { settling } from './leftovers.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { Commit, Notebook, OpenOptions, Surroundings } from './notebook.ts';
@@ -58,37 +62,27 @@ export async function create(
       });
     }
     await ensureFolder(disk, path.join(root, journalFolder));
-    await new DocumentsLog(disk, root, null).checkpoint({ at: 0, keep: 1, closed: false }, [], now);
+    const settled = async () => undefined;
     const history = new HistoryFolder(disk, root, usualLimits);
-    const journal = new Journal(disk, root, history, { last: 0, next: 1, keep: () => 1 });
-    await journal.rotate();
-    await journal.close();
+    const journal = new Journal(disk, root, history, { last: 0, next: 1, keep: () => 1, settled });
+    const change: Change = { table: 'notebook', id: 'notebook', before: null, after: row.output };
+    await journal
+      .append([{ time: now, kind: 'do', label: 'create notebook', changes: [change] }])
+      .finally(() => journal.close());
+    // Last, since it is what makes the folder a notebook: there is none before, and it is whole from then on.
+    await new DocumentsLog(disk, root, null).checkpoint({ at: 0, keep: 1 }, [], now);
   } catch (error) {
     return notMade(error);
   }
   const opened = await open(root, surroundings, options);
   if (!opened.ok) return opened;
-  const { value: notebook } = opened;
-  const made = await notebook.commit((_rows, _history) =>
-    ok({
-      kind: 'do',
-      label: 'create notebook',
-      value: null,
-      changes: [{ table: 'notebook', id: 'notebook', before: null, after: row.output }],
-      history: emptyHistory,
-    }),
-  );
-  if (made.ok) {
-    try {
-      await notebook.checkpoint();
-      return ok(notebook);
-    } catch (error) {
-      await notebook.close();
-      return notMade(error);
-    }
+  try {
+    await opened.value.checkpoint();
+    return opened;
+  } catch (error) {
+    await opened.value.close();
+    return notMade(error);
   }
-  await notebook.close();
-  return made;
 }
 
 /** Files a system puts into folders unasked. */
@@ -186,7 +180,8 @@ async function opened(
     outside: null,
   };
   const documents = documentsOf(opening, typeof lock !== 'string');
-  const suspect = replay(documents, state, report);
+  const displaced: { readonly name: DocumentName; readonly collision: Collision }[] = [];
+  const suspect = replay(documents, state, report, (name, collision) => displaced.push({ name, collision }));
   // Read now, so that it is reported at once should it be damaged: every window shows it.
   documents.get('notebook', 'notebook');
   const parts: Parts = {
@@ -201,8 +196,16 @@ async function opened(
     surroundings,
   };
   if (typeof lock === 'string') return new OpenedNotebook(parts, opening.last, lock);
-  await syncLeftovers(disk, root, state, report);
-  return new OpenedNotebook(parts, opening.last, writingParts(opening, documents, suspect, lock));
+  const settled = settling(disk, root, state);
+  // What is shown is durable. While that fails nothing can be changed: the next edit tries again, and says why not.
+  if (state.records.length > 0) await settled().catch(() => undefined);
+  for (const { name, collision } of displaced) {
+    await keepConflict(disk, root, name, collision, clock());
+    report(
+      `Another program changed ${collision.id} in ${name}.json while the notebook was not open. The later edit here stands; what it wrote is kept in ${conflictsFolder}/.`,
+    );
+  }
+  return new OpenedNotebook(parts, opening.last, writingParts(opening, documents, suspect, settled, lock));
 }
 
 function commitOf({ revision, kind, label, changes }: JournalRecord): Commit {
@@ -239,15 +242,20 @@ function writingParts(
   opening: Opening,
   documents: Documents,
   suspect: ReadonlySet<number>,
+  settled: () => Promise<void>,
   lock: Lock,
 ): WritingParts {
   const { disk, root, state, log, reports, surroundings, options } = opening;
   let keep = () => state.keep;
   const { last } = opening;
   const history = new HistoryFolder(disk, root, options.history ?? usualLimits);
-  const journal = new Journal(disk, root, history, { last, next: state.next, keep: () => keep() });
+  const journal = new Journal(disk, root, history, {
+    ...{ last, next: state.next, settled },
+    keep: () => keep(),
+  });
   return {
     journal,
+    settled,
     release: lock.release,
     // A lock that is a test's own comes without a heart.
     heartbeat: (lost) => (options.lock ? null : new Heartbeat(root, surroundings.clock, lost)),
@@ -261,12 +269,12 @@ function writingParts(
     checkpoints(commits, turns, complete) {
       opening.commits = commits;
       const report = (sentence: string) => reports.add(sentence);
-      const { at, closed } = state.log;
+      const { at } = state.log;
       const checkpoints = new Checkpoints(
         { documents, journal, log, commits, clock: surroundings.clock, report, complete },
         options.checkpoints ?? usualRules,
         turns,
-        { suspect, at, keep: state.keep, closed, sound: state.sound },
+        { suspect, at, keep: state.keep, sound: state.sound },
       );
       keep = () => checkpoints.keep;
       return checkpoints;
@@ -277,41 +285,16 @@ function writingParts(
 /** Brings documents up to date in memory; answers the segments that must not be thrown away when the journal is cut. */
 function replay(
   documents: Documents,
-  { records, suspect, segments }: FolderState,
+  { records, suspect, segments, holed }: FolderState,
   report: (sentence: string) => void,
+  displaced: (name: DocumentName, collision: Collision) => void,
 ): ReadonlySet<number> {
-  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision));
+  // Behind a hole nothing is what the records found.
+  const told = holed ? () => {} : displaced;
+  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision, told));
   if (homeless.length === 0) return suspect;
   report(
     `${homeless.length === 1 ? '1 edit belongs' : `${homeless.length} edits belong`} to a document that cannot be read. What they say is kept in the journal’s files, in quarantine/.`,
   );
   return new Set([...suspect, ...segments]);
-}
-
-/**
- * What a program that ended before its sync left behind counts from now on, so it is made durable: the journal's records,
- * and the folders that were made. Should that fail, the next checkpoint does it.
- */
-async function syncLeftovers(
-  disk: Disk,
-  root: string,
-  { records, segments, log }: FolderState,
-  report: (sentence: string) => void,
-): Promise<void> {
-  if (records.length === 0 && log.closed) return;
-  try {
-    for (const number of segments) {
-      const file = await disk.open(path.join(root, segmentFile(number)), 'existing');
-      await file.sync().finally(() => file.close());
-    }
-    for (const folder of [path.join(root, journalFolder), path.join(root, 'articles'), root]) {
-      await disk.syncFolder(folder).catch((error: unknown) => {
-        if (codeOf(error) !== 'ENOENT') throw error;
-      });
-    }
-  } catch (error) {
-    report(
-      `The journal could not be made durable again: ${diskProblem(error).what}. Nothing is lost so far.`,
-    );
-  }
 }

@@ -3,7 +3,7 @@ import { sealedLine, sealedLinesBackwards, sha256Of } from './checksum.ts';
 import { type Disk, readOrNull } from './files.ts';
 import { historyFiles, lastSegmentIn } from './history-folder.ts';
 import { journalFolder, segmentFile, segmentNumber } from './journal.ts';
-import { type JournalRecord, packed, unpacked } from './record.ts';
+import { type JournalRecord, packed, unpackedLine } from './record.ts';
 import { headerOf } from './recovery.ts';
 
 /**
@@ -18,20 +18,25 @@ export function* recordsBackwards(disk: Disk, root: string, from: number): Gener
     if (wanted < 1) return;
     const bytes = readOrNull(disk, `${root}/${file}`);
     if (!bytes) return;
-    for (const { value, whole } of sealedLinesBackwards(bytes)) {
+    let atEnd = true;
+    for (const { value, unfinished } of sealedLinesBackwards(bytes)) {
       // Only the end of a file can be unfinished; what is missing then is noticed by its revision.
-      if (!whole) continue;
+      const passedOver = atEnd && unfinished;
+      atEnd = false;
+      if (passedOver) continue;
       const header = headerOf(value);
       if (header) {
         limit = Math.min(limit, header.start);
         continue;
       }
-      const record = unpacked(value);
-      if (!record) return;
-      if (record.revision > wanted || record.revision >= limit) continue;
-      if (record.revision < wanted) return;
-      yield record;
-      wanted -= 1;
+      const records = unpackedLine(value);
+      if (!records) return;
+      for (const record of records.reverse()) {
+        if (record.revision > wanted || record.revision >= limit) continue;
+        if (record.revision < wanted) return;
+        yield record;
+        wanted -= 1;
+      }
     }
   }
 }

@@ -52,6 +52,13 @@ export function unpacked(value: unknown): JournalRecord | null {
   return { revision: s, time: t, kind: k, label: l, changes: c.map(unpackChange) };
 }
 
+/** The records of one line of the journal, which were planned on each other; null when it is not what was written. */
+export function unpackedLine(value: unknown): JournalRecord[] | null {
+  if (!Array.isArray(value)) return null;
+  const records = value.map(unpacked);
+  return records.some((record) => record === null) ? null : records.filter((record) => record !== null);
+}
+
 type LooseRow = Record<string, unknown>;
 
 function packChange({ id, before, after }: Change): v.InferOutput<typeof packedChange> {

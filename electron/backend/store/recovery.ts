@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { sealedLines } from './checksum.ts';
 import { type Disk, tryRead } from './files.ts';
 import { journalFolder, type SegmentHeader, segmentFile, segmentNumber } from './journal.ts';
-import { type JournalRecord, unpacked } from './record.ts';
+import { type JournalRecord, unpackedLine } from './record.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const headerSchema = v.strictObject({
@@ -27,7 +27,7 @@ interface Segment {
   readonly unread: string | null;
   /** lines that are not what was written, besides an unfinished last one */
   readonly bad: number;
-  /** whether it ends in the middle of a line */
+  /** whether its last line is unfinished */
   readonly torn: boolean;
 }
 
@@ -39,6 +39,7 @@ export interface ReadJournal {
   readonly last: number;
   /** the number of the next segment to make */
   readonly next: number;
+  /** the first segment that counts, as the segments say: what the log of documents says of it may not be durable */
   readonly keep: number;
   /** segments in which something could not be read: to be kept when the journal is cut */
   readonly suspect: ReadonlySet<number>;
@@ -66,8 +67,9 @@ export function readJournal(
     .flatMap((file) => segmentNumber(file) ?? [])
     .sort((a, b) => a - b);
   const all = numbers.flatMap((number) => readSegment(disk, root, number) ?? []);
-  const keep = Math.max(logged.keep, ...all.map((segment) => segment.header?.keep ?? 0));
-  const counting = all.filter((segment) => segment.number >= keep);
+  const keep = Math.max(0, ...all.map((segment) => segment.header?.keep ?? 0));
+  const first = Math.max(logged.keep, keep);
+  const counting = all.filter((segment) => segment.number >= first);
   const reports: string[] = [];
   const suspect = new Set<number>();
   const records: JournalRecord[] = [];
@@ -78,8 +80,8 @@ export function readJournal(
     const counted = segment.records.filter((record) => record.revision < limit);
     const newest = counting.length === index + 1;
     const problem = segmentProblem(segment, counted, Math.max(last, logged.reached), newest);
+    if (problem || segment.torn) suspect.add(segment.number);
     if (problem) {
-      suspect.add(segment.number);
       // What is missing before this one stood at the end of the one before, should that be cut there.
       if (problem.before) suspect.add(counting[index - 1]?.number ?? segment.number);
       reports.push(problem.sentence);
@@ -95,7 +97,7 @@ export function readJournal(
   return {
     records,
     last,
-    next: Math.max(0, keep - 1, ...numbers) + 1,
+    next: Math.max(0, first - 1, ...numbers) + 1,
     keep,
     suspect,
     holed,
@@ -113,14 +115,14 @@ function readSegment(disk: Disk, root: string, number: number): Segment | null {
   const [first, ...rest] = sealedLines(bytes);
   const header = first?.whole ? headerOf(first.value) : null;
   const lines = header || !first ? rest : [first, ...rest];
-  const records = lines.map((line) => (line.whole ? unpacked(line.value) : null));
-  const torn = lines.at(-1)?.whole === false;
+  const batches = lines.map((line) => (line.whole ? unpackedLine(line.value) : null));
+  const torn = batches.at(-1) === null && lines.at(-1)?.unfinished === true;
   return {
     number,
     header,
     unread: null,
-    records: records.filter((record) => record !== null),
-    bad: records.filter((record) => record === null).length - (torn ? 1 : 0),
+    records: batches.flatMap((records) => records ?? []),
+    bad: batches.filter((records) => records === null).length - (torn ? 1 : 0),
     torn,
   };
 }
@@ -179,7 +181,7 @@ function segmentProblem(
   }
   if (torn && newest) {
     return inside(
-      `The last edit was being saved when the program ended, and is not whole. What there is of it is kept in quarantine/ (${file}).`,
+      `The end of ${file} is not whole: an edit was being saved when the program ended, or the file was damaged since. What there is of it is kept in quarantine/.`,
       false,
     );
   }

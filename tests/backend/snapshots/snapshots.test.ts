@@ -138,15 +138,19 @@ describe('a snapshot', () => {
     for (let count = 0; count < 20; count += 1) sources.push(await addSource(notebook, `source ${count}`));
     const disk = new FaultyDisk();
     const open = disk.open.bind(disk);
-    let edited = false;
+    const edit = async () => {
+      for (const id of sources) orThrow(await notebook.run('editSource', { id, name: `${id} renamed` }));
+      const refs = sources.slice(0, 10).map((id) => ({ table: 'sources', id }));
+      orThrow(await notebook.run('moveToTrash', { refs }));
+      await addSource(notebook, 'new');
+      await notebook.checkpoint();
+    };
+    let edited: Promise<void> | null = null;
+    // The first documents have been read by the time that anything is written.
     disk.open = async (file, how) => {
-      if (!edited && file.includes('objects')) {
-        edited = true;
-        for (const id of sources) orThrow(await notebook.run('editSource', { id, name: `${id} renamed` }));
-        const refs = sources.slice(0, 10).map((id) => ({ table: 'sources', id }));
-        orThrow(await notebook.run('moveToTrash', { refs }));
-        await addSource(notebook, 'new');
-        await notebook.checkpoint();
+      if (file.includes('objects')) {
+        edited ??= edit();
+        await edited;
       }
       return open(file, how);
     };
