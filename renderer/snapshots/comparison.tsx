@@ -148,7 +148,7 @@ function Table({
       <h4>
         {headings[table]} <span class="quiet figures">{words.join(', ')}</span>
       </h4>
-      <ul class="snapshot-records">
+      <ul>
         {comparison.records
           .filter((record) => record.table === table)
           .map((record) => (
