@@ -1,6 +1,13 @@
 import { type Adapter, Low } from 'lowdb';
-import { type DocumentContent, decodeDocument, decodeEdited, encodeDocument } from '../store/envelope.ts';
-import { type Disk, readOrNull, replaceFiles, setAside, tryRead } from '../store/files.ts';
+import {
+  type DocumentContent,
+  decodeDocument,
+  decodeEdited,
+  emptyContent,
+  encodeDocument,
+  formatVersion,
+} from '../store/envelope.ts';
+import { type Disk, readOrNull, replaceFile, replaceFiles, setAside, tryRead } from '../store/files.ts';
 
 /** Where a document is, and what is needed to keep it there. */
 export interface DocumentPlace {
@@ -77,7 +84,7 @@ export class LowdbDocument {
 
   /** A document that has no file yet. */
   static fresh(place: DocumentPlace): LowdbDocument {
-    return new LowdbDocument(place, { content: { revision: 0, rows: new Map() }, bytes: 1000 }, null, []);
+    return new LowdbDocument(place, { content: emptyContent(), bytes: 1000 }, null, []);
   }
 
   /** A document of which no copy can be read, with content found elsewhere. */
@@ -169,12 +176,28 @@ class DurableCopies implements Adapter<DocumentContent> {
     const { disk, root, file } = this.place;
     const bytes = await encodeDocument(content);
     await this.keepForeignCopies();
+    await this.keepOlderFormat(content.format);
     const first = `${root}/${file}`;
     await replaceFiles(disk, [first, `${first}.bak`], bytes).finally(() => {
       // Also when it failed half-way: the first copy may be the new one by then.
       this.seen = disk.identity(first);
     });
     this.bytes = bytes.length;
+  }
+
+  /**
+   * A document of an earlier version of the format is kept as it was before it is written in this one: in `backups/`, once.
+   * Together with those not written yet, and the journal of that time, these are the notebook as that version left it.
+   */
+  private async keepOlderFormat(format: number): Promise<void> {
+    if (format >= formatVersion) return;
+    const { disk, root, file } = this.place;
+    const kept = `${root}/backups/format-${format}/${file}`;
+    if (disk.identity(kept) !== null) return;
+    const bytes = [file, `${file}.bak`]
+      .map((copy) => readOrNull(disk, `${root}/${copy}`))
+      .find((each) => each !== null);
+    if (bytes) await replaceFile(disk, kept, bytes);
   }
 
   /** What is there and is not ours, damaged or written by another program, is moved out of the way, not written over. */
