@@ -11,7 +11,7 @@ const lineSchema = v.strictObject({
   assay: v.pipe(v.number(), v.safeInteger()),
   /** every record up to this revision is in the documents */
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  /** the first segment of the journal that still counts */
+  /** the first segment of the journal that still counts; 0 before there is one */
   keep: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   /** of other machines, the last revision that is in the documents, whether their own logs say so or not */
   seen: v.optional(v.record(v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(0)))),

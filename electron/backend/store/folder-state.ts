@@ -26,8 +26,11 @@ export interface FolderState extends LineState {
   /** the last revision of this line */
   readonly ownLast: number;
   readonly previous: Predecessor | null;
-  /** what of other machines is in the documents once `records` are */
+  /** of other machines, the last edit that is in the documents by what their logs say, and that once `records` are, too */
+  readonly filed: Readonly<Record<string, number>>;
   readonly seen: Readonly<Record<string, number>>;
+  /** whether nothing was ever written in this line, and the notebook has others */
+  readonly fresh: boolean;
   /** what is not as it should be in other lines, whether anything is missing for it or not */
   readonly elsewhere: readonly string[];
   /** files of other lines that hold some of `records`, relative to the notebook’s folder */
@@ -79,6 +82,8 @@ export function folderState(own: Line): FolderState {
     last,
     ownLast: state.told,
     previous: predecessor(own, state, theirs),
+    fresh: state === unused,
+    filed: Object.fromEntries(theirs.map((each) => [each.line.machine, each.state.log.at])),
     seen: Object.fromEntries(
       theirs.map((each) => [
         each.line.machine,
@@ -148,7 +153,8 @@ function lineState(line: Line, reached: () => number, kept: string): LineState {
 
 function readWith(line: Line, log: LoggedDocuments, reached: () => number, kept: string): LineState {
   const journal = readJournal(line, { ...log, reached: log.at }, kept);
-  const missing = journal.segments.length === 0;
+  // A log from before the first segment says that there is none yet.
+  const missing = journal.segments.length === 0 && log.keep > 0;
   return {
     ...journal,
     log,

@@ -212,10 +212,13 @@ async function opened(
   };
   if (typeof lock === 'string') return new OpenedNotebook(parts, opening.last, lock);
   const settled = settling(own, state, async () => {
-    if (!isOlder(state)) return;
-    // First, so that no earlier version of the program takes the notebook for one it can write.
-    documents.renew('notebook');
-    await documents.write('notebook');
+    if (isOlder(state)) {
+      // First, so that no earlier version of the program takes the notebook for one it can write.
+      documents.renew('notebook');
+      await documents.write('notebook');
+    }
+    // Before there is a journal, so that one without a log of documents has lost it.
+    if (state.fresh) await log.checkpoint({ at: state.last, keep: 0, seen: state.filed }, [], clock());
   });
   // What is shown is durable. While that fails nothing can be changed: the next edit tries again, and says why not.
   if (state.records.length > 0) await settled().catch(() => undefined);
