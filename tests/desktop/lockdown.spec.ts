@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ElectronApplication } from '@playwright/test';
-import { requestNames } from '../../core/ipc/channels.ts';
+import { requestNames, reservedRequests } from '../../core/ipc/channels.ts';
 import type {} from '../../renderer/store/bridge.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -9,13 +9,30 @@ import { expect, test } from './fixtures.ts';
 const windows = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
-test('the page reaches nothing of Node, and of the program two functions', async ({ start }) => {
+test('the page reaches nothing of Node, and of the program three functions', async ({ start }) => {
   const { page } = await start();
   const seen = await page.evaluate(() => ({
     node: ['process', 'require', 'module', 'Buffer', '__dirname'].filter((name) => name in globalThis),
     bridge: Object.keys(window.notebook).sort(),
   }));
-  expect(seen).toEqual({ node: [], bridge: ['on', 'request'] });
+  expect(seen).toEqual({ node: [], bridge: ['importDropped', 'on', 'request'] });
+});
+
+test('the page cannot name a file on the disk, however it asks', async ({ start, folder }) => {
+  const file = path.join(folder, 'private.txt');
+  writeFileSync(file, 'Private\n\nNobody dropped this.');
+  const { page } = await start();
+  const answers = await page.evaluate(async (named) => {
+    const ask = (name: string, input: unknown) =>
+      window.notebook.request(name as never, input as never).catch((error: Error) => error.message);
+    const posing = Object.assign(new File(['Posing'], named), { path: named });
+    return [
+      await ask('import.paths', { paths: [named] }),
+      await window.notebook.importDropped([{ path: named }, named] as never),
+      await window.notebook.importDropped([posing]),
+    ];
+  }, file);
+  expect(answers).toEqual([expect.stringContaining('there is no such request'), null, null]);
 });
 
 test('the window runs sandboxed and isolated', async ({ start }) => {
@@ -193,7 +210,7 @@ test('every request answers odd input with a failure, and the notebook stays as 
     }
     const after = await ask('app.state', {});
     return { bad, same: JSON.stringify(before) === JSON.stringify(after) };
-  }, requestNames);
+  }, requestNames.filter((name) => !reservedRequests.includes(name)));
   expect(outcomes.bad).toEqual([]);
   expect(outcomes.same).toBe(true);
 });
