@@ -66,7 +66,7 @@ function mounted(folder: string, afterwards: () => void): Mount {
       truncateSync(room, Math.max(0, statSync(room).size - left * 1024));
     },
     unmount() {
-      spawnSync('umount', [folder]);
+      spawnSync('umount', ['-l', folder]);
       rmSync(folder, { recursive: true, force: true });
       afterwards();
     },

@@ -10,9 +10,9 @@ import { editWithImmutable, openAsPlainUser, openOnReadOnlyDisk } from './disk-r
 /** What happens to a copy of a notebook in a folder of its own, by its name. */
 export type Scenario = (parent: string, base: Base, chance: Chance) => Promise<Outcome>;
 
-const small = (parent: string) => mountTmpfs(path.join(parent, 'disk'), '2m');
+const small = (parent: string) => mountTmpfs(path.join(parent, 'disk'), '4m');
 const usual = (parent: string) => mountExt4(path.join(parent, 'disk'), { bytes: 16_000_000, inodes: 2000 });
-const fewNames = (parent: string) => mountExt4(path.join(parent, 'disk'), { bytes: 4_000_000, inodes: 90 });
+const fewNames = (parent: string) => mountExt4(path.join(parent, 'disk'), { bytes: 8_000_000, inodes: 90 });
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'full disk': on(small, editOnFullDisk),

@@ -1,5 +1,11 @@
 import { type Adapter, Low } from 'lowdb';
-import { type DocumentContent, decodeDocument, decodeEdited, encodeDocument } from '../store/envelope.ts';
+import {
+  type DocumentContent,
+  decodeDocument,
+  decodeEdited,
+  encodeDocument,
+  headOf,
+} from '../store/envelope.ts';
 import { type Disk, readOrNull, replaceFiles, setAside, tryRead } from '../store/files.ts';
 
 /** Where a document is, and what is needed to keep it there. */
@@ -17,7 +23,7 @@ export interface DocumentPlace {
 /** What reading a document came to. `absent`: neither of its copies is there. */
 export type DocumentRead =
   | { readonly found: 'whole'; readonly document: LowdbDocument }
-  | { readonly found: 'second-copy'; readonly document: LowdbDocument }
+  | { readonly found: 'second-copy'; readonly document: LowdbDocument; readonly why: string }
   | { readonly found: 'absent' }
   | { readonly found: 'damaged'; readonly why: string };
 
@@ -44,22 +50,23 @@ export class LowdbDocument {
     const { disk, root, file } = place;
     const seen = disk.identity(`${root}/${file}`);
     const first = seen === null ? null : readCopy(disk, `${root}/${file}`);
-    if (first && 'content' in first) {
-      return {
-        found: 'whole',
-        document: new LowdbDocument(place, first, seen, []),
-      };
-    }
+    const whole = first && 'content' in first ? first : null;
+    if (whole && !isOlderThanSecond(place, whole.content.revision))
+      return { found: 'whole', document: new LowdbDocument(place, whole, seen, []) };
     const second =
       disk.identity(`${root}/${file}.bak`) === null ? null : readCopy(disk, `${root}/${file}.bak`);
     if (second && 'content' in second) {
       return {
         found: 'second-copy',
+        why: whole ? 'is older than its second copy' : 'could not be read',
         document: new LowdbDocument(place, second, seen, first ? [file] : []),
       };
     }
+    if (whole) return { found: 'whole', document: new LowdbDocument(place, whole, seen, []) };
     if (!first && !second) return { found: 'absent' };
-    return { found: 'damaged', why: first?.problem ?? 'is missing, and its second copy cannot be read' };
+    const why =
+      first && 'problem' in first ? first.problem : 'is missing, and its second copy cannot be read';
+    return { found: 'damaged', why };
   }
 
   /**
@@ -112,6 +119,13 @@ interface WholeCopy {
   readonly bytes: number;
 }
 type Copy = WholeCopy | { readonly problem: string };
+
+/** Whether a first copy of this revision is older than the second, which is written after it: then somebody put it back. */
+function isOlderThanSecond({ disk, root, file }: DocumentPlace, revision: number): boolean {
+  const bytes = readOrNull(disk, `${root}/${file}.bak`);
+  const head = bytes && headOf(bytes);
+  return head !== null && head.revision > revision;
+}
 
 /** Null when there is no such file. */
 function readCopy(disk: Disk, file: string): Copy | null {
@@ -184,7 +198,7 @@ class DurableCopies implements Adapter<DocumentContent> {
     for (const copy of this.damaged) {
       if (disk.identity(`${root}/${copy}`) === null) continue;
       const kept = await setAside(disk, root, copy, clock());
-      report(`${file} was written anew. The damaged ${copy} is kept as ${kept}.`);
+      report(`${file} was written anew. What ${copy} was is kept as ${kept}.`);
       this.seen = null;
     }
     this.damaged = [];

@@ -214,10 +214,10 @@ export class Documents {
     if (loaded.document.outside()) await this.source.settle(name);
     const { changes } = loaded;
     const written = new Map(loaded.document.content.rows);
-    await loaded.document.write();
+    // Also when it fails: the first copy may be the new one by then.
+    await loaded.document.write().finally(() => this.source.wrote(name));
     this.unlisted.add(name);
     loaded.base = written;
-    this.source.wrote(name);
     if (loaded.changes !== changes) return;
     loaded.base = null;
     this.dirty.delete(name);
@@ -298,7 +298,7 @@ export class Documents {
     }
     const document = read.found === 'absent' ? LowdbDocument.fresh(place) : read.document;
     if (read.found !== 'absent') this.unlisted.add(name);
-    if (read.found === 'second-copy') report(`${file} could not be read; its second copy could.`);
+    if (read.found === 'second-copy') report(`${file} ${read.why}; its second copy counts.`);
     return this.loaded(name, document, read.found === 'second-copy' && repair);
   }
 

@@ -1,7 +1,10 @@
-import { documentsOnDisk } from './document-layout.ts';
+import { sealedLines } from './checksum.ts';
+import { type DocumentName, documentOf, documentsOnDisk } from './document-layout.ts';
 import { documentsLogFile, type LoggedDocuments, readDocumentsLog } from './documents-log.ts';
 import { headOf } from './envelope.ts';
 import { type Disk, readOrNull } from './files.ts';
+import { historyFiles } from './history-folder.ts';
+import { unpacked } from './record.ts';
 import { type ReadJournal, readJournal } from './recovery.ts';
 
 /** What a notebook's folder says of itself before any document is read. */
@@ -41,7 +44,10 @@ function readWith(disk: Disk, root: string, log: LoggedDocuments): FolderState {
   };
 }
 
-/** The same when the log is missing or damaged: what it said is found in the folder, except which documents are missing. */
+/**
+ * The same when the log is missing or damaged: what it said is found in the folder. Which documents are missing is known of
+ * those alone that the history has edits of.
+ */
 function readWithout(disk: Disk, root: string, log: LoggedDocuments | null): FolderState {
   const reached = newest(disk, root);
   const found: LoggedDocuments = {
@@ -49,7 +55,11 @@ function readWithout(disk: Disk, root: string, log: LoggedDocuments | null): Fol
     keep: log?.keep ?? 0,
     closed: false,
     format: log?.format ?? 0,
-    known: new Set([...(log?.known ?? []), ...documentsOnDisk(disk, root)]),
+    known: new Set([
+      ...(log?.known ?? []),
+      ...documentsOnDisk(disk, root),
+      ...documentsOfThePast(disk, root),
+    ]),
     lines: log?.lines ?? 0,
     bytes: log?.bytes ?? 0,
     sound: false,
@@ -80,6 +90,20 @@ function formatOf(disk: Disk, root: string, log: LoggedDocuments, journal: ReadJ
     return (bytes && headOf(bytes)?.format) ?? [];
   });
   return Math.max(journal.format, log.format, copies.length > 0 ? Math.min(...copies) : 0);
+}
+
+/** Documents that edits in the history belong to: all of them had a file before these went there. */
+function documentsOfThePast(disk: Disk, root: string): Set<DocumentName> {
+  const names = new Set<DocumentName>();
+  for (const file of historyFiles(disk, root)) {
+    for (const { value } of sealedLines(readOrNull(disk, `${root}/${file}`) ?? new Uint8Array())) {
+      for (const { table, id } of unpacked(value)?.changes ?? []) {
+        const name = documentOf(table, id);
+        if (name !== null) names.add(name);
+      }
+    }
+  }
+  return names;
 }
 
 /** The latest revision that any document has. */
