@@ -8,8 +8,10 @@ import type { Rows } from '../../core/model/tables.ts';
 import type { NotebookReader } from '../../core/notebook-reader.ts';
 import { ok, type Result } from '../../core/result.ts';
 
+type Random = (count: number) => Uint8Array;
+
 /** Bytes that look random and are the same each time: a linear congruential sequence (Numerical Recipes). */
-export function seededRandom(seed = 1): (count: number) => Uint8Array {
+export function seededRandom(seed = 1): Random {
   let state = seed >>> 0;
   return (count) =>
     Uint8Array.from({ length: count }, () => {
@@ -40,9 +42,12 @@ export class MemoryNotebook implements NotebookReader {
   private readonly ids: Ids;
   private readonly clock: () => string;
 
-  constructor(name = 'Case', seed = 1) {
-    this.ids = idsFrom(seededRandom(seed));
-    this.clock = steppingClock();
+  constructor(
+    name = 'Case',
+    { random = seededRandom(), clock = steppingClock() }: { random?: Random; clock?: () => string } = {},
+  ) {
+    this.ids = idsFrom(random);
+    this.clock = clock;
     const now = this.clock();
     this.tables.notebook.set('notebook', {
       id: 'notebook',

@@ -57,13 +57,7 @@ export async function editOnFullDisk(mount: Mount, base: Base, chance: Chance): 
     if (!/was not saved: the disk is full\. Nothing in the notebook has changed\. \S/.test(refusal))
       troubles.push(`a refusal says: ${refusal}`);
   }
-  cpSync(folder, '/dev/shm/before', { recursive: true, force: true });
   const { troubles: after } = await aftermath(folder, edits.acknowledged, fed.underWay);
-  if (after.length) {
-    cpSync('/dev/shm/before', '/dev/shm/kept-' + Date.now(), { recursive: true });
-    console.log('KEPT', fed.refusals.length, fed.underWay, fed.said);
-  }
-  rmSync('/dev/shm/before', { recursive: true });
   rmSync(folder, { recursive: true });
   return { counts, troubles: [...troubles, ...after] };
 }

@@ -84,8 +84,6 @@ export async function syncStorm(parent: string, base: Base, chance: Chance): Pro
     answered: (sofar) => void (killed && sofar === count - 1 && child.kill('SIGKILL')),
   });
   await ended(storm);
-  rmSync('/dev/shm/before', { recursive: true, force: true });
-  cpSync(folder, '/dev/shm/before', { recursive: true, force: true });
   const said = [fed.said];
   const troubles: string[] = fed.hung ? [`it hung; it had said: ${fed.said}`] : [];
   for await (const { severity, message } of check(folder)) if (severity !== 'note') said.push(message);
@@ -116,10 +114,6 @@ export async function syncStorm(parent: string, base: Base, chance: Chance): Pro
       if (later.get(id) !== name) troubles.push(`later: “${later.get(id)}” for “${name}”`);
     }
   } else troubles.push(`it cannot be opened again: ${again.error.message}`);
-  if (troubles.length) {
-    cpSync('/dev/shm/before', '/dev/shm/kept-' + Date.now(), { recursive: true });
-    console.log('KEPT', fed.refusals.length, fed.underWay, said);
-  }
   rmSync(folder, { recursive: true });
   return {
     counts: {

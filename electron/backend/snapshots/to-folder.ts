@@ -7,9 +7,11 @@ import { diskProblem } from '../store/disk-failures.ts';
 import { DocumentsLog } from '../store/documents-log.ts';
 import { formatVersion } from '../store/envelope.ts';
 import { codeOf, type Disk, ensureFolder, placeFile, replaceFile } from '../store/files.ts';
-import { type SegmentHeader, segmentFile } from '../store/journal.ts';
-import type { Manifest } from './manifest.ts';
+import { journalFolder, type SegmentHeader, segmentFile } from '../store/journal.ts';
+import { pathIn } from '../store/line.ts';
+import { type Inventory, inventoryOf, type Manifest, unusable } from './manifest.ts';
 import type { Objects } from './objects.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /**
  * Makes a notebook of a snapshot in a folder that is empty or not there yet: its documents and, as their journal, what was
@@ -23,6 +25,8 @@ export async function notebookFrom(
   folder: string,
   progress: (done: number, total: number) => void = () => {},
 ): Promise<Result<string[]>> {
+  const inventory = inventoryOf(objects, manifest);
+  if (!inventory) return unusable;
   const whole = path.resolve(folder);
   if (disk.list(whole).length > 0) {
     return fail('not-empty', 'A new notebook needs an empty folder, and this one is not.', {
@@ -32,7 +36,7 @@ export async function notebookFrom(
   }
   const aside = path.join(path.dirname(whole), `.${path.basename(whole)}.${randomUUID().slice(0, 8)}`);
   try {
-    const left = await writeInto(disk, objects, manifest, aside, progress);
+    const left = await writeInto(disk, objects, { ...manifest, ...inventory }, aside, progress);
     await rmdir(whole).catch((error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error;
     });
@@ -50,7 +54,7 @@ export async function notebookFrom(
 async function writeInto(
   disk: Disk,
   objects: Objects,
-  manifest: Manifest,
+  manifest: Manifest & Inventory,
   folder: string,
   progress: (done: number, total: number) => void,
 ): Promise<string[]> {
@@ -65,31 +69,32 @@ async function writeInto(
   ] as [string, string][];
   const left = [...unread.documents.map((name) => `${name}.json`), ...unread.files].map(notThen);
   const folders = new Set([folder]);
-  for (const [index, [file, sha256]] of files.entries()) {
+  await sideBySide(files.entries(), async ([index, [file, sha256]]) => {
     progress(index, files.length);
     const bytes = objects.get(sha256);
     if (!bytes) {
       if (!file.endsWith('.bak')) left.push(`${file} is damaged in the snapshot, and missing here.`);
-      continue;
+      return;
     }
     await placeFile(disk, path.join(folder, file), bytes);
     for (let above = path.dirname(file); above !== '.'; above = path.dirname(above))
       folders.add(path.join(folder, above));
-  }
+  });
   const lines = records === null ? new Uint8Array() : objects.get(records);
   if (!lines) left.push('The edits made while the snapshot was taken are damaged in it, and missing here.');
-  await ensureFolder(disk, path.join(folder, 'journal'));
+  const line = { disk, root: folder, machine: manifest.machine };
+  await ensureFolder(disk, pathIn(line, journalFolder));
   const header: SegmentHeader = { assay: formatVersion, segment: 1, start: from + 1, after: from, keep: 1 };
   await replaceFile(
     disk,
-    path.join(folder, segmentFile(1)),
+    pathIn(line, segmentFile(1)),
     Buffer.concat([sealedLine(header), lines ?? new Uint8Array()]),
   );
   for (const each of folders) await disk.syncFolder(each);
   // Last, and with the names of what is missing, too: a document that is known and missing is damaged, not new.
   const known = [...names, ...unread.documents];
-  const log = new DocumentsLog(disk, folder, null);
-  await log.checkpoint({ at: from, keep: 1, closed: false }, known, manifest.time);
+  const log = new DocumentsLog(line, null);
+  await log.checkpoint({ at: from, keep: 1, seen: {} }, known, manifest.time);
   return left;
 }
 

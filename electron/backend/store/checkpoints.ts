@@ -28,10 +28,12 @@ interface Store {
 export interface Leftover {
   /** those to be kept when they are cut, because something in them could not be used */
   readonly suspect: ReadonlySet<number>;
-  /** up to which revision, and which segment, the documents are known to be complete */
+  /** up to which revision the documents are known to be complete */
   readonly at: number;
+  /** the first segment that counts, as far as that is surely durable */
   readonly keep: number;
-  readonly closed: boolean;
+  /** what of other machines is in the documents after the first one */
+  readonly seen: Readonly<Record<string, number>>;
   /** false when the log or the journal was missing or damaged, so that both are written anew */
   readonly sound: boolean;
 }
@@ -46,6 +48,7 @@ export class Checkpoints {
   /** shared with the commits */
   private readonly turns: Turns;
   private readonly suspect: ReadonlySet<number>;
+  private readonly seen: Readonly<Record<string, number>>;
   private timer: NodeJS.Timeout | null = null;
   private started = false;
   private stopped = false;
@@ -53,7 +56,6 @@ export class Checkpoints {
   private records = 0;
   private at: number;
   private cutBefore: number;
-  private closed: boolean;
   /** whether old segments may still be there */
   private uncut: boolean;
   private complained = false;
@@ -63,9 +65,9 @@ export class Checkpoints {
     this.rules = rules;
     this.turns = turns;
     this.suspect = leftover.suspect;
+    this.seen = leftover.seen;
     this.at = leftover.at;
     this.cutBefore = leftover.keep;
-    this.closed = leftover.closed;
     this.uncut = leftover.suspect.size > 0 || !leftover.sound;
     if (store.documents.changed().length > 0 || this.uncut) this.wait();
   }
@@ -84,7 +86,7 @@ export class Checkpoints {
 
   /** Runs one after those that are running. Rejects with the disk's error; the journal then has it all. */
   now(): Promise<void> {
-    return this.order.take(() => this.checkpoint(false));
+    return this.order.take(() => this.checkpoint());
   }
 
   /** Does something while no document is being written: of one that is half-way, nobody can tell who wrote it. */
@@ -92,11 +94,11 @@ export class Checkpoints {
     return this.order.take(work);
   }
 
-  /** The last one: says in the log that the notebook was closed properly. Never rejects. */
+  /** The last one. Never rejects. */
   async close(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearTimeout(this.timer);
-    await this.order.take(() => this.checkpoint(true)).catch((error: unknown) => this.complain(error));
+    await this.now().catch((error: unknown) => this.complain(error));
   }
 
   private wait(): void {
@@ -118,23 +120,22 @@ export class Checkpoints {
       });
   }
 
-  private async checkpoint(closing: boolean): Promise<void> {
+  private async checkpoint(): Promise<void> {
     const { documents, journal, log, commits, clock, report, complete } = this.store;
     const upToDate =
       documents.changed().length === 0 && !this.uncut && !journal.doubtful && this.at === commits.revision;
-    if (upToDate && (!closing || this.closed)) return;
+    if (upToDate) return;
     // In turn with commits, so that a commit is either in the old segments and in memory, or in neither.
     const { at, segment } = await this.turns.take(async () => ({
-      segment: upToDate ? this.cutBefore : await journal.rotate(),
+      segment: await journal.rotate(),
       at: commits.revision,
     }));
     this.records = 0;
     this.uncut = true;
     await this.writeChanged();
-    await log.checkpoint({ at, keep: segment, closed: closing }, documents.newlyFiled(), clock());
+    await log.checkpoint({ at, keep: segment, seen: this.seen }, documents.newlyFiled(), clock());
     this.at = at;
     this.cutBefore = segment;
-    this.closed = closing;
     complete(at);
     for (const kept of await journal.cut(segment, this.suspect, clock())) {
       report(`The part of the journal that could not be read is kept as ${kept}.`);

@@ -40,10 +40,15 @@ export function sealedLine(value: unknown): Uint8Array {
 
 const lineEnd = 10;
 
-/** A stretch of a log: `value` is undefined when it is not what was written; `whole` tells whether its line ended. */
+/**
+ * A stretch of a log: `value` is undefined when it is not what was written; `whole` tells whether its line ended.
+ * `unfinished`: it may be what a power cut leaves of a line, without its end or with zeroes, of which a line has none of
+ * its own, where some of it was not written.
+ */
 export interface ReadLine {
   readonly value: unknown;
   readonly whole: boolean;
+  readonly unfinished: boolean;
 }
 
 /** The lines of a log. Those that are not what was written come too, marked, so that none is passed over silently. */
@@ -52,7 +57,7 @@ export function sealedLines(bytes: Uint8Array): ReadLine[] {
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(lineEnd, start);
     const end = found < 0 ? bytes.length : found;
-    lines.push({ value: opened(bytes.subarray(start, end)), whole: found >= 0 });
+    lines.push(readLine(bytes.subarray(start, end), found >= 0));
     start = end + 1;
   }
   return lines;
@@ -65,9 +70,13 @@ export function* sealedLinesBackwards(bytes: Uint8Array): Generator<ReadLine> {
     const whole = bytes[end - 1] === lineEnd;
     const last = whole ? end - 1 : end;
     const start = last === 0 ? 0 : bytes.lastIndexOf(lineEnd, last - 1) + 1;
-    yield { value: opened(bytes.subarray(start, last)), whole };
+    yield readLine(bytes.subarray(start, last), whole);
     end = start;
   }
+}
+
+function readLine(line: Uint8Array, whole: boolean): ReadLine {
+  return { value: opened(line), whole, unfinished: !whole || line.includes(0) };
 }
 
 function opened(line: Uint8Array): unknown {

@@ -11,6 +11,7 @@ import { documentOf, mayHold, type StrayCopy } from './document-layout.ts';
 import type { Documents } from './documents.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { Journal } from './journal.ts';
+import type { Line } from './line.ts';
 import type { Commit, Done, Notebook, Surroundings } from './notebook.ts';
 import type { Originals } from './originals.ts';
 import type { MergedCopy, OutsideChanges } from './outside-changes.ts';
@@ -23,7 +24,7 @@ import { Turns } from './turns.ts';
 
 /** What every open notebook has. */
 export interface Parts {
-  readonly folder: string;
+  readonly line: Line;
   readonly documents: Documents;
   readonly texts: Texts;
   readonly originals: Originals;
@@ -32,11 +33,14 @@ export interface Parts {
   readonly recent: { since: number; commits: Commit[] };
   readonly surroundings: Surroundings;
   readonly writerElsewhere: string | null;
+  readonly older: boolean;
 }
 
 /** What one that can be written has besides. */
 export interface WritingParts {
   readonly journal: Journal;
+  /** resolves when what an earlier program left is durable, throws while that fails */
+  readonly settled: () => Promise<void>;
   readonly release: () => void;
   readonly heartbeat: (lost: (host: string) => void) => Heartbeat | null;
   /** reads what could be undone and redone when the notebook was opened */
@@ -51,12 +55,14 @@ interface Writing {
   readonly checkpoints: Checkpoints;
   readonly outside: OutsideChanges;
   readonly journal: Journal;
+  readonly settled: () => Promise<void>;
   readonly release: () => Promise<void>;
 }
 
 /** A notebook on the disk; see {@link Notebook}. Made by `openNotebook` and `createNotebook` alone. */
 export class OpenedNotebook implements Notebook, CandidReader {
   readonly folder: string;
+  readonly line: Line;
   readonly documents: Documents;
   private readonly parts: Parts;
   private readonly listeners = new Set<(commit: Commit) => void>();
@@ -70,7 +76,8 @@ export class OpenedNotebook implements Notebook, CandidReader {
 
   /** `writing` is the reason, as a sentence, when the notebook can only be read. */
   constructor(parts: Parts, revision: number, writing: WritingParts | string) {
-    this.folder = parts.folder;
+    this.folder = parts.line.root;
+    this.line = parts.line;
     this.documents = parts.documents;
     this.parts = parts;
     this.readRevision = revision;
@@ -80,6 +87,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
 
   get writerElsewhere(): string | null {
     return this.parts.writerElsewhere;
+  }
+  get older(): boolean {
+    return this.parts.older;
   }
   get readOnly(): string | null {
     return this.refusal;
@@ -169,6 +179,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   async keepText(text: CanonicalText): Promise<Result<string>> {
     if (!this.writing) return this.notForWriting();
     try {
+      await this.writing.settled();
       return ok(await this.parts.texts.keep(text));
     } catch (error) {
       if (v.isValiError(error))
@@ -179,6 +190,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
   async keepOriginal(bytes: Uint8Array, fileName: string, mediaType: string) {
     if (!this.writing) return this.notForWriting();
     try {
+      await this.writing.settled();
       return ok(await this.parts.originals.keep(bytes, fileName, mediaType));
     } catch (error) {
       return notSaved('import article', error);
@@ -226,10 +238,11 @@ export class OpenedNotebook implements Notebook, CandidReader {
     await writing.release();
   }
 
-  private beginWriting({ journal, release, heartbeat, past, checkpoints, outside }: WritingParts): Writing {
+  private beginWriting(parts: WritingParts): Writing {
+    const { journal, settled, release, heartbeat, past, checkpoints, outside } = parts;
     const turns = new Turns();
-    const { documents, parts } = this;
-    const { surroundings, recent } = parts;
+    const { documents } = this;
+    const { surroundings, recent } = this.parts;
     const store = { reader: this, documents, journal };
     const commits = new Commits(store, turns, surroundings.clock, past, (commit) => {
       recent.commits.push(commit);
@@ -244,7 +257,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
     const heart = heartbeat((host) => this.loseTo(host));
     void heart?.beat(true);
     return {
-      ...{ commits, journal },
+      ...{ commits, journal, settled },
       release: async () => {
         await heart?.stop();
         release();

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as v from 'valibot';
+import type { Change } from '../../../core/change.ts';
 import { issueSentence } from '../../../core/commands/run.ts';
-import { emptyHistory } from '../../../core/history.ts';
 import type { Collision } from '../../../core/merge.ts';
 import { idsFrom } from '../../../core/model/id.ts';
 import { notebookSchema } from '../../../core/model/notebook.ts';
@@ -18,7 +18,9 @@ import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
 import { Heartbeat, writerElsewhere } from './heartbeat.ts';
 import { HistoryFolder, usualLimits } from './history-folder.ts';
-import { Journal, journalFolder, segmentFile } from './journal.ts';
+import { Journal, journalFolder } from './journal.ts';
+import { settling } from './leftovers.ts';
+import { type Line, pathIn } from './line.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { Commit, Notebook, OpenOptions, Surroundings } from './notebook.ts';
@@ -60,38 +62,31 @@ export async function create(
         advice: 'Choose another folder, or a new name.',
       });
     }
-    await ensureFolder(disk, path.join(root, journalFolder));
-    await new DocumentsLog(disk, root, null).checkpoint({ at: 0, keep: 1, closed: false }, [], now);
-    const history = new HistoryFolder(disk, root, usualLimits);
-    const journal = new Journal(disk, root, history, { last: 0, next: 1, keep: () => 1 });
-    await journal.rotate();
-    await journal.close();
+    const own = { disk, root, machine: surroundings.machine };
+    await ensureFolder(disk, pathIn(own, journalFolder));
+    const history = new HistoryFolder(own, usualLimits);
+    const journal = new Journal(own, history, {
+      ...{ last: 0, after: 0, previous: null, next: 1, keep: () => 1 },
+      settled: async () => undefined,
+    });
+    const change: Change = { table: 'notebook', id: 'notebook', before: null, after: row.output };
+    await journal
+      .append([{ time: now, kind: 'do', label: 'create notebook', changes: [change] }])
+      .finally(() => journal.close());
+    // Last, since it is what makes the folder a notebook: there is none before, and it is whole from then on.
+    await new DocumentsLog(own, null).checkpoint({ at: 0, keep: 1, seen: {} }, [], now);
   } catch (error) {
     return notMade(error);
   }
   const opened = await open(root, surroundings, options);
   if (!opened.ok) return opened;
-  const { value: notebook } = opened;
-  const made = await notebook.commit((_rows, _history) =>
-    ok({
-      kind: 'do',
-      label: 'create notebook',
-      value: null,
-      changes: [{ table: 'notebook', id: 'notebook', before: null, after: row.output }],
-      history: emptyHistory,
-    }),
-  );
-  if (made.ok) {
-    try {
-      await notebook.checkpoint();
-      return ok(notebook);
-    } catch (error) {
-      await notebook.close();
-      return notMade(error);
-    }
+  try {
+    await opened.value.checkpoint();
+    return opened;
+  } catch (error) {
+    await opened.value.close();
+    return notMade(error);
   }
-  await notebook.close();
-  return made;
 }
 
 /** Files a system puts into folders unasked. */
@@ -118,7 +113,7 @@ export async function open(
     const elsewhere = options.takeOver ? null : writerElsewhere(root, surroundings.clock());
     const held = lockFor(disk, root, options, elsewhere);
     if (typeof held !== 'string') lock = held;
-    const state = folderState(disk, root);
+    const state = folderState({ disk, root, machine: surroundings.machine });
     if (state.format <= formatVersion)
       return ok(await opened(root, state, held, surroundings, { ...options, elsewhere }));
     lock?.release();
@@ -157,6 +152,7 @@ function lockFor(
 interface Opening {
   readonly disk: Disk;
   readonly root: string;
+  readonly own: Line;
   readonly state: FolderState;
   readonly log: DocumentsLog;
   readonly reports: Reports;
@@ -180,39 +176,66 @@ async function opened(
   const reports = new Reports();
   const report = (sentence: string) => reports.add(sentence);
   // What a later version writes may look like damage from here, and so may a journal that is being written.
-  if (lock !== laterVersion && lock !== inUse) for (const sentence of state.reports) report(sentence);
-  const log = new DocumentsLog(disk, root, state.log);
+  if (lock !== laterVersion && lock !== inUse) {
+    // What is on its way from another machine is no damage; who looks for damage is told of it all the same.
+    for (const sentence of new Set([...state.reports, ...(options.asTheyAre ? state.elsewhere : [])]))
+      report(sentence);
+  }
+  const own = { disk, root, machine: surroundings.machine };
+  const log = new DocumentsLog(own, state.log);
   const opening: Opening = {
-    ...{ disk, root, state, log, reports, surroundings, options },
+    ...{ disk, root, own, state, log, reports, surroundings, options },
     last: state.last,
     commits: null,
     outside: null,
   };
   const documents = documentsOf(opening, typeof lock !== 'string');
-  const displaced: { readonly name: DocumentName; readonly collision: Collision }[] = [];
-  const suspect = replay(documents, state, report, (name, collision) => displaced.push({ name, collision }));
+  const displaced: Displaced[] = [];
+  const suspect = replay(documents, own.machine, state, report, (each) => displaced.push(each));
   // Read now, so that it is reported at once should it be damaged: every window shows it.
   documents.get('notebook', 'notebook');
   const parts: Parts = {
-    folder: root,
+    line: own,
     writerElsewhere: options.readOnly === undefined ? options.elsewhere : null,
     documents,
     texts: new Texts(disk, root, clock, report),
     originals: new Originals(disk, root, clock),
     reports,
-    // With a hole in the journal nobody can follow up to here from an earlier state, nor from one that had it all.
-    recent: { since: state.holed ? Infinity : state.log.at, commits: state.records.map(commitOf) },
+    older: isOlder(state),
+    // With a hole in the journal nobody can follow up to here from an earlier state, nor from one that had it all; nor with
+    // edits of another machine, which may be older than what somebody has seen of this one.
+    recent: {
+      since: state.holed || state.borrowed.length > 0 ? Infinity : state.log.at,
+      commits: state.records.map(commitOf),
+    },
     surroundings,
   };
   if (typeof lock === 'string') return new OpenedNotebook(parts, opening.last, lock);
-  await syncLeftovers(disk, root, state, report);
-  for (const { name, collision } of displaced) {
+  const settled = settling(own, state, async () => {
+    if (isOlder(state)) {
+      // First, so that no earlier version of the program takes the notebook for one it can write.
+      documents.renew('notebook');
+      await documents.write('notebook');
+    }
+    // Before there is a journal, so that one without a log of documents has lost it.
+    if (state.fresh) await log.checkpoint({ at: state.last, keep: 0, seen: state.filed }, [], clock());
+  });
+  // What is shown is durable. While that fails nothing can be changed: the next edit tries again, and says why not.
+  if (state.records.length > 0) await settled().catch(() => undefined);
+  for (const { name, collision, here } of displaced) {
     await keepConflict(disk, root, name, collision, clock());
     report(
-      `Another program changed ${collision.id} in ${name}.json while the notebook was not open. The later edit here stands; what it wrote is kept in ${conflictsFolder}/.`,
+      here
+        ? `Another program changed ${collision.id} in ${name}.json while the notebook was not open. The later edit here stands; what it wrote is kept in ${conflictsFolder}/.`
+        : `An edit of ${collision.id} made on another machine does not fit ${name}.json as it is here. What is here stands; the other is kept in ${conflictsFolder}/.`,
     );
   }
-  return new OpenedNotebook(parts, opening.last, writingParts(opening, documents, suspect, lock));
+  return new OpenedNotebook(parts, opening.last, writingParts(opening, documents, suspect, settled, lock));
+}
+
+/** A notebook that says nothing of its format has lost what says so, and is taken for one of this version. */
+function isOlder({ format }: FolderState): boolean {
+  return format > 0 && format < formatVersion;
 }
 
 function commitOf({ revision, kind, label, changes }: JournalRecord): Commit {
@@ -220,9 +243,10 @@ function commitOf({ revision, kind, label, changes }: JournalRecord): Commit {
 }
 
 function documentsOf(opening: Opening, writable: boolean): Documents {
-  const { disk, root, log, reports, surroundings, options } = opening;
+  const { disk, root, state, log, reports, surroundings, options } = opening;
   const report = (sentence: string) => reports.add(sentence);
   return new Documents({
+    complete: state.sound ? Math.max(state.log.at, ...Object.values(state.filed)) : Infinity,
     ...{ disk, root, report, clock: surroundings.clock, known: log.known },
     limit: options.cacheBytes ?? usualCache,
     repair: writable,
@@ -231,7 +255,7 @@ function documentsOf(opening: Opening, writable: boolean): Documents {
     rebuilt(name) {
       if (options.asTheyAre) return null;
       const revision = opening.commits?.revision ?? opening.last;
-      return rebuiltDocument(disk, root, name, revision, options.earlier?.(name) ?? []);
+      return rebuiltDocument(opening.own, name, revision, options.earlier?.(name) ?? []);
     },
     ahead(revision, name) {
       // A notebook somebody else writes moves on while it is read here.
@@ -249,15 +273,20 @@ function writingParts(
   opening: Opening,
   documents: Documents,
   suspect: ReadonlySet<number>,
+  settled: () => Promise<void>,
   lock: Lock,
 ): WritingParts {
-  const { disk, root, state, log, reports, surroundings, options } = opening;
+  const { disk, root, own, state, log, reports, surroundings, options } = opening;
   let keep = () => state.keep;
   const { last } = opening;
-  const history = new HistoryFolder(disk, root, options.history ?? usualLimits);
-  const journal = new Journal(disk, root, history, { last, next: state.next, keep: () => keep() });
+  const history = new HistoryFolder(own, options.history ?? usualLimits);
+  const journal = new Journal(own, history, {
+    ...{ last, after: state.ownLast, previous: state.previous, next: state.next, settled },
+    keep: () => keep(),
+  });
   return {
     journal,
+    settled,
     release: lock.release,
     // A lock that is a test's own comes without a heart.
     heartbeat: (lost) => (options.lock ? null : new Heartbeat(root, surroundings.clock, lost)),
@@ -267,16 +296,16 @@ function writingParts(
       opening.outside = new OutsideChanges({ disk, root, documents, commits, clock, report });
       return opening.outside;
     },
-    past: () => pastHistory(disk, root, last),
+    past: () => pastHistory(own, last),
     checkpoints(commits, turns, complete) {
       opening.commits = commits;
       const report = (sentence: string) => reports.add(sentence);
-      const { at, closed } = state.log;
+      const { at } = state.log;
       const checkpoints = new Checkpoints(
         { documents, journal, log, commits, clock: surroundings.clock, report, complete },
         options.checkpoints ?? usualRules,
         turns,
-        { suspect, at, keep: state.keep, closed, sound: state.sound },
+        { suspect, at, keep: state.keep, seen: state.seen, sound: state.sound },
       );
       keep = () => checkpoints.keep;
       return checkpoints;
@@ -284,47 +313,31 @@ function writingParts(
   };
 }
 
+/** A record that two programs changed: by an edit made `here`, or on another machine. */
+interface Displaced {
+  readonly name: DocumentName;
+  readonly collision: Collision;
+  readonly here: boolean;
+}
+
 /** Brings documents up to date in memory; answers the segments that must not be thrown away when the journal is cut. */
 function replay(
   documents: Documents,
+  machine: string,
   { records, suspect, segments, holed }: FolderState,
   report: (sentence: string) => void,
-  displaced: (name: DocumentName, collision: Collision) => void,
+  displaced: (each: Displaced) => void,
 ): ReadonlySet<number> {
   // Behind a hole nothing is what the records found.
-  const told = holed ? () => {} : displaced;
-  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision, told));
+  const homeless = records.filter((record) => {
+    const here = record.machine === machine;
+    return !documents.replay(record, here, (name, collision) => {
+      if (!holed) displaced({ name, collision, here });
+    });
+  });
   if (homeless.length === 0) return suspect;
   report(
     `${homeless.length === 1 ? '1 edit belongs' : `${homeless.length} edits belong`} to a document that cannot be read. What they say is kept in the journal’s files, in quarantine/.`,
   );
   return new Set([...suspect, ...segments]);
-}
-
-/**
- * What a program that ended before its sync left behind counts from now on, so it is made durable: the journal's records,
- * and the folders that were made. Should that fail, the next checkpoint does it.
- */
-async function syncLeftovers(
-  disk: Disk,
-  root: string,
-  { records, segments, log }: FolderState,
-  report: (sentence: string) => void,
-): Promise<void> {
-  if (records.length === 0 && log.closed) return;
-  try {
-    for (const number of segments) {
-      const file = await disk.open(path.join(root, segmentFile(number)), 'existing');
-      await file.sync().finally(() => file.close());
-    }
-    for (const folder of [path.join(root, journalFolder), path.join(root, 'articles'), root]) {
-      await disk.syncFolder(folder).catch((error: unknown) => {
-        if (codeOf(error) !== 'ENOENT') throw error;
-      });
-    }
-  } catch (error) {
-    report(
-      `The journal could not be made durable again: ${diskProblem(error).what}. Nothing is lost so far.`,
-    );
-  }
 }

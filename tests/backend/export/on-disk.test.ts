@@ -26,6 +26,7 @@ const surroundings = (seed: number) => ({
   author: () => 'Ada',
   clock: steppingClock(),
   random: seededRandom(seed),
+  machine: 'desk',
 });
 let made = 0;
 async function fresh(): Promise<Notebook> {
@@ -88,6 +89,15 @@ describe('a bundle taken into a new notebook on the disk', () => {
       ),
       { numRuns: 8 },
     );
+  });
+
+  it('leaves the notebook the name it is known by, whatever it is called', async () => {
+    const [first, second] = [await fresh(), await fresh()];
+    const uid = second.get('notebook', 'notebook')?.uid;
+    expect(uid).toMatch(/^[0-9a-z]{16}$/);
+    expect(uid).not.toBe(first.get('notebook', 'notebook')?.uid);
+    expect(await importBundle(written(first), second, { settings: true })).toMatchObject({ ok: true });
+    expect(second.get('notebook', 'notebook')?.uid).toBe(uid);
   });
 
   it('is one step, which can be undone', async () => {

@@ -112,7 +112,7 @@ describe('a document another program wrote', () => {
     const row = { ...(notebook.get('sources', id) as Source), id: made, name: 'New here' };
     const other = path.join(place.folder, 'sources', `${end}.json`);
     mkdirSync(path.dirname(other), { recursive: true });
-    writeFileSync(other, await encodeDocument({ revision: 1, rows: new Map([[made, row]]) }));
+    writeFileSync(other, await encodeDocument({ revision: 1, includes: {}, rows: new Map([[made, row]]) }));
     expect(await notebook.lookOutside()).toBe(true);
     expect(nameOf(made)).toBe('New here');
     expect(notebook.get('articles', article)).not.toBe(null);
