@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -66,7 +66,7 @@ function mounted(folder: string, afterwards: () => void): Mount {
       truncateSync(room, Math.max(0, statSync(room).size - left * 1024));
     },
     unmount() {
-      spawnSync('umount', ['-l', folder]);
+      run('umount', folder);
       rmSync(folder, { recursive: true, force: true });
       afterwards();
     },

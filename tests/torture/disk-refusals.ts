@@ -1,79 +1,67 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { sentence } from '../../core/result.ts';
+import { promisify } from 'node:util';
 import { check } from '../../electron/backend/check.ts';
-import { Session } from '../../electron/backend/session.ts';
-import { openNotebook } from '../../electron/backend/store/notebook.ts';
-import { knownText } from '../support/any-command.ts';
-import { surroundings } from '../support/notebook-folder.ts';
+import { runtime } from '../support/command-line.ts';
 import { aftermath } from './aftermath.ts';
 import type { Base } from './bases.ts';
 import type { Chance } from './campaign.ts';
 import { type Outcome, startWriter } from './disk-full.ts';
 import { type Mount, run } from './disk-mounts.ts';
-import { Edits, namesIn, wrongNames } from './edits.ts';
+import { Edits } from './edits.ts';
 import { feed } from './writers.ts';
+
+const execute = promisify(execFile);
 
 /** A disk that is mounted for reading: the notebook opens, is whole, says why it cannot be changed, and stays as it is. */
 export async function openOnReadOnlyDisk(mount: Mount, base: Base): Promise<Outcome> {
   const folder = path.join(mount.folder, 'Case.assay');
   cpSync(base.folder, folder, { recursive: true });
   run('mount', '-o', 'remount,ro', mount.folder);
-  const troubles = await onlyRead(folder, base);
+  const troubles = await onlyRead(folder, base, 0);
   run('mount', '-o', 'remount,rw', mount.folder);
-  const { troubles: after } = await aftermath(folder, base.names, null);
-  rmSync(folder, { recursive: true });
-  return { counts: { 'notebooks opened for reading': 1 }, troubles: [...troubles, ...after] };
+  return opened(folder, base, troubles);
+}
+
+/** The same of a folder in which nothing can be made, changed or removed, not even by root. */
+export async function openImmutable(mount: Mount, base: Base): Promise<Outcome> {
+  const folder = path.join(mount.folder, 'Case.assay');
+  cpSync(base.folder, folder, { recursive: true });
+  run('chattr', '-R', '+i', folder);
+  const troubles = await onlyRead(folder, base, 0);
+  run('chattr', '-R', '-i', folder);
+  return opened(folder, base, troubles);
 }
 
 /** The same of a folder somebody else owns, for a user without rights in it. */
 export async function openAsPlainUser(parent: string, base: Base): Promise<Outcome> {
   const folder = path.join(parent, 'Case.assay');
   cpSync(base.folder, folder, { recursive: true });
-  // So that the user may come here, and read.
-  for (let above = parent; above !== path.dirname(above); above = path.dirname(above)) {
-    if ((lstatSync(above).mode & 0o001) === 0) chmodSync(above, lstatSync(above).mode | 0o011);
-  }
   for (const { file, isFolder } of everythingIn(folder)) chmodSync(file, isFolder ? 0o755 : 0o644);
-  chmodSync(folder, 0o755);
-  process.seteuid?.(nobody);
-  let troubles: string[];
-  try {
-    troubles = await onlyRead(folder, base);
-  } finally {
-    process.seteuid?.(0);
-  }
-  const { troubles: after } = await aftermath(folder, base.names, null);
-  rmSync(folder, { recursive: true });
-  return { counts: { 'notebooks opened for reading': 1 }, troubles: [...troubles, ...after] };
+  // So that the user may come here, and read.
+  for (const each of [folder, parent, path.dirname(parent)]) chmodSync(each, 0o755);
+  return opened(folder, base, await onlyRead(folder, base, nobody));
 }
 
 const nobody = 65_534;
 
-async function onlyRead(folder: string, base: Base): Promise<string[]> {
+async function opened(folder: string, base: Base, troubles: readonly string[]): Promise<Outcome> {
+  const { troubles: after } = await aftermath(folder, base.names, null);
+  rmSync(folder, { recursive: true });
+  return { counts: { 'opened for reading': 1 }, troubles: [...troubles, ...after] };
+}
+
+/** What is wrong when a user opens, reads and tries to change a notebook that cannot be written. */
+async function onlyRead(folder: string, base: Base, user: number): Promise<string[]> {
   const before = fingerprint(folder);
-  const opened = await openNotebook(folder, surroundings(6));
-  if (!opened.ok) return [`it does not open: ${sentence(opened.error)}`];
-  const notebook = opened.value;
-  const session = await Session.over(notebook);
-  await session.indexed();
-  const troubles = wrongNames(namesIn(notebook), base.names, null);
-  if (!notebook.readOnly?.includes('folder cannot be written'))
-    troubles.push(`it says: ${notebook.readOnly}`);
-  const refused = [
-    await session.run('createSource', { name: 'x', kind: 'person' }),
-    await session.undo(),
-    await notebook.keepText(knownText),
-    await notebook.keepOriginal(new Uint8Array(3), 'a.txt', 'text/plain'),
-  ];
-  for (const each of refused) {
-    if (each.ok || each.error.code !== 'read-only') troubles.push('an edit was not refused as read-only');
-  }
-  const listed = session.page('sources', '', null, 0, 10_000);
-  if (!listed.ok || listed.value.rows.length !== base.names.size) troubles.push('its list lacks something');
-  troubles.push(...notebook.reports.map((report) => `it reports: ${report}`));
-  await session.close();
+  const reader = path.join(import.meta.dirname, 'disk-reader.ts');
+  const expected = JSON.stringify([...base.names]);
+  const { stdout } = await execute(process.execPath, [reader, folder, String(user), expected], {
+    env: runtime,
+  });
+  const troubles = JSON.parse(stdout) as string[];
   for await (const { severity, message } of check(folder)) {
     if (severity !== 'note') troubles.push(`the check says: ${message}`);
   }
@@ -123,11 +111,12 @@ function everythingIn(folder: string): { file: string; isFolder: boolean }[] {
   }));
 }
 
-/** Changes with every name and every byte in a folder. */
+/** Changes with every name, every byte and every time of change in a folder. */
 function fingerprint(folder: string): string {
   const hash = createHash('sha256');
-  for (const { file, isFolder } of everythingIn(folder).sort((a, b) => (a.file < b.file ? -1 : 1))) {
-    hash.update(`${file}\n`);
+  const found = [{ file: folder, isFolder: true }, ...everythingIn(folder)];
+  for (const { file, isFolder } of found.sort((a, b) => (a.file < b.file ? -1 : 1))) {
+    hash.update(`${file} ${lstatSync(file, { bigint: true }).mtimeNs}\n`);
     if (!isFolder) hash.update(readFileSync(file));
   }
   return hash.digest('hex');

@@ -5,7 +5,7 @@ import { editWithWrongClock } from './disk-clock.ts';
 import { editOnFullDisk, type Outcome } from './disk-full.ts';
 import { type Mount, mountExt4, mountTmpfs } from './disk-mounts.ts';
 import { severalPrograms, syncStorm } from './disk-others.ts';
-import { editWithImmutable, openAsPlainUser, openOnReadOnlyDisk } from './disk-refusals.ts';
+import { editWithImmutable, openAsPlainUser, openImmutable, openOnReadOnlyDisk } from './disk-refusals.ts';
 
 /** What happens to a copy of a notebook in a folder of its own, by its name. */
 export type Scenario = (parent: string, base: Base, chance: Chance) => Promise<Outcome>;
@@ -19,7 +19,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   'no room for names': on(fewNames, editOnFullDisk),
   'read-only disk': on(usual, openOnReadOnlyDisk),
   'somebody else’s folder': openAsPlainUser,
-  immutable: on(usual, editWithImmutable),
+  'immutable folder': on(usual, openImmutable),
+  'something immutable': on(usual, editWithImmutable),
   'wrong clock': editWithWrongClock,
   'several programs': severalPrograms,
   'sync storm': syncStorm,

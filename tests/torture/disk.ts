@@ -16,7 +16,6 @@ const parent = mkdtempSync(path.join(process.env.TORTURE_FOLDER ?? tmpdir(), 'as
 const tally = new Tally();
 try {
   const notebooks = await bases(parent);
-  // One at a time of those that change the user of the whole process.
   await inParallel(Object.entries(scenarios), 2, async ([name, scenario]) => {
     for (let number = 0; number < runs; number += 1) {
       const chance = new Chance(seed * 1000 + number);
