@@ -18,7 +18,9 @@ const surroundings = {
 const found = await openNotebook(folder, surroundings, options);
 const opened = found.ok ? found : await createNotebook(folder, 'Case', surroundings, options);
 if (!opened.ok) throw new Error(opened.error.message);
-opened.value.onReport((sentence) => process.stderr.write(`${sentence}\n`));
+const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+opened.value.reports.forEach(say);
+opened.value.onReport(say);
 const session = await Session.over(opened.value);
 await session.indexed();
 for await (const line of createInterface({ input: process.stdin })) {

@@ -6,6 +6,8 @@ import {
   emptyContent,
   encodeDocument,
   formatVersion,
+  hasEdit,
+  headOf,
 } from '../store/envelope.ts';
 import { type Disk, readOrNull, replaceFile, replaceFiles, setAside, tryRead } from '../store/files.ts';
 
@@ -19,15 +21,20 @@ export interface DocumentPlace {
   /** UTC */
   readonly clock: () => string;
   readonly report: (sentence: string) => void;
+  /** up to which revision both copies have been written, whatever happened since */
+  readonly complete: number;
 }
 
-/** What reading a document came to. `absent`: neither of its copies is there; `damaged` first copies are there. */
+/**
+ * What reading a document came to. `absent`: neither of its copies is there. The second copy answers for a first one that is
+ * missing, damaged, or `older`, since somebody put it back to what it was.
+ */
 export type DocumentRead =
   | { readonly found: 'whole'; readonly document: LowdbDocument }
   | {
       readonly found: 'second-copy';
       readonly document: LowdbDocument;
-      readonly first: 'missing' | 'damaged';
+      readonly first: 'missing' | 'damaged' | 'older';
     }
   | { readonly found: 'absent' }
   | { readonly found: 'damaged'; readonly why: string };
@@ -55,23 +62,23 @@ export class LowdbDocument {
     const { disk, root, file } = place;
     const seen = disk.identity(`${root}/${file}`);
     const first = seen === null ? null : readCopy(disk, `${root}/${file}`);
-    if (first && 'content' in first) {
-      return {
-        found: 'whole',
-        document: new LowdbDocument(place, first, seen, []),
-      };
-    }
+    const whole = first && 'content' in first ? first : null;
+    if (whole && !isOlderThanSecond(place, whole.content))
+      return { found: 'whole', document: new LowdbDocument(place, whole, seen, []) };
     const second =
       disk.identity(`${root}/${file}.bak`) === null ? null : readCopy(disk, `${root}/${file}.bak`);
     if (second && 'content' in second) {
       return {
         found: 'second-copy',
         document: new LowdbDocument(place, second, seen, first ? [file] : []),
-        first: first === null ? 'missing' : 'damaged',
+        first: first === null ? 'missing' : whole ? 'older' : 'damaged',
       };
     }
+    if (whole) return { found: 'whole', document: new LowdbDocument(place, whole, seen, []) };
     if (!first && !second) return { found: 'absent' };
-    return { found: 'damaged', why: first?.problem ?? 'is missing, and its second copy cannot be read' };
+    const why =
+      first && 'problem' in first ? first.problem : 'is missing, and its second copy cannot be read';
+    return { found: 'damaged', why };
   }
 
   /**
@@ -124,6 +131,17 @@ interface WholeCopy {
   readonly bytes: number;
 }
 type Copy = WholeCopy | { readonly problem: string };
+
+/**
+ * Whether the second copy has all edits of this first one, and more that the first had, too. Of those that were being
+ * written when the power was cut, the second may have some alone; the journal has them.
+ */
+function isOlderThanSecond({ disk, root, file, complete }: DocumentPlace, first: DocumentContent): boolean {
+  const bytes = readOrNull(disk, `${root}/${file}.bak`);
+  const second = bytes && headOf(bytes);
+  if (!second || second.revision <= first.revision || second.revision > complete) return false;
+  return Object.entries(first.includes).every(([machine, revision]) => hasEdit(second, machine, revision));
+}
 
 /** Null when there is no such file. */
 function readCopy(disk: Disk, file: string): Copy | null {
@@ -212,7 +230,7 @@ class DurableCopies implements Adapter<DocumentContent> {
     for (const copy of this.damaged) {
       if (disk.identity(`${root}/${copy}`) === null) continue;
       const kept = await setAside(disk, root, copy, clock());
-      report(`${file} was written anew. The damaged ${copy} is kept as ${kept}.`);
+      report(`${file} was written anew. What ${copy} was is kept as ${kept}.`);
       this.seen = null;
     }
     this.damaged = [];

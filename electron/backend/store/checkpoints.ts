@@ -89,6 +89,11 @@ export class Checkpoints {
     return this.order.take(() => this.checkpoint());
   }
 
+  /** Does something while no document is being written: of one that is half-way, nobody can tell who wrote it. */
+  apart<T>(work: () => Promise<T>): Promise<T> {
+    return this.order.take(work);
+  }
+
   /** The last one. Never rejects. */
   async close(): Promise<void> {
     this.stopped = true;

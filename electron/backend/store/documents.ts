@@ -47,6 +47,8 @@ export interface DocumentsSource {
   readonly disk: Disk;
   readonly root: string;
   readonly clock: () => string;
+  /** the revision up to which documents were complete when the notebook was opened */
+  readonly complete: number;
   /** documents that have been written at some time: a missing one of these is damaged, not new */
   readonly known: ReadonlySet<DocumentName>;
   readonly report: (sentence: string) => void;
@@ -229,10 +231,10 @@ export class Documents {
     if (loaded.document.outside()) await this.source.settle(name);
     const { changes } = loaded;
     const written = new Map(loaded.document.content.rows);
-    await loaded.document.write();
+    // Also when it fails: the first copy may be the new one by then.
+    await loaded.document.write().finally(() => this.source.wrote(name));
     this.unlisted.add(name);
     loaded.base = written;
-    this.source.wrote(name);
     if (loaded.changes !== changes) return;
     loaded.base = null;
     this.dirty.delete(name);
@@ -314,8 +316,10 @@ export class Documents {
     const document = read.found === 'absent' ? LowdbDocument.fresh(place) : read.document;
     if (read.found !== 'absent') this.unlisted.add(name);
     // Of a document that was being made when the program ended, the second copy may be the only one.
-    if (read.found === 'second-copy' && (read.first === 'damaged' || known.has(name)))
-      report(`${file} could not be read; its second copy could.`);
+    if (read.found === 'second-copy' && (read.first !== 'missing' || known.has(name))) {
+      const why = read.first === 'older' ? 'is older than its second copy' : 'could not be read';
+      report(`${file} ${why}; its second copy counts.`);
+    }
     return this.loaded(name, document, read.found === 'second-copy' && repair);
   }
 
@@ -334,8 +338,8 @@ export class Documents {
   }
 
   private placeOf(name: DocumentName): DocumentPlace {
-    const { disk, root, clock, report } = this.source;
-    return { disk, root, file: `${name}.json`, clock, report };
+    const { disk, root, clock, report, complete } = this.source;
+    return { disk, root, file: `${name}.json`, clock, report, complete };
   }
 
   /** Lets go of unchanged documents until they fit; never of `except`, which is in use. */

@@ -21,7 +21,11 @@ export function emptyContent(): DocumentContent {
 }
 
 /** Whether an edit is in a document. */
-export function hasEdit({ includes }: DocumentContent, machine: string, revision: number): boolean {
+export function hasEdit(
+  { includes }: Pick<DocumentContent, 'includes'>,
+  machine: string,
+  revision: number,
+): boolean {
   return (Object.hasOwn(includes, machine) ? (includes[machine] ?? 0) : 0) >= revision;
 }
 

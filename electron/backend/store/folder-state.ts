@@ -1,11 +1,12 @@
-import { documentsOnDisk } from './document-layout.ts';
+import { sealedLines } from './checksum.ts';
+import { type DocumentName, documentOf, documentsOnDisk } from './document-layout.ts';
 import { documentsLogFile, type LoggedDocuments, readDocumentsLog } from './documents-log.ts';
 import { headOf } from './envelope.ts';
 import { type Disk, readOrNull } from './files.ts';
 import { historyFiles } from './history-folder.ts';
 import { journalFolder, type Predecessor, segmentFile } from './journal.ts';
 import { inLine, type Line, linesIn, pathIn } from './line.ts';
-import type { PlacedRecord } from './record.ts';
+import { type PlacedRecord, unpackedLine } from './record.ts';
 import { type ReadJournal, readJournal } from './recovery.ts';
 
 /** What one line says before any document is read. */
@@ -167,7 +168,10 @@ function readWith(line: Line, log: LoggedDocuments, reached: () => number, kept:
   };
 }
 
-/** The same when the log is missing or damaged: what it said is found in the folder, except which documents are missing. */
+/**
+ * The same when the log is missing or damaged: what it said is found in the folder. Which documents are missing is known of
+ * those alone that the history has edits of.
+ */
 function readWithout(line: Line, log: LoggedDocuments | null, reached: number, kept: string): LineState {
   const { disk, root } = line;
   // One of which there is only the second copy may have been in the making when the program ended.
@@ -179,7 +183,7 @@ function readWithout(line: Line, log: LoggedDocuments | null, reached: number, k
     keep: log?.keep ?? 0,
     seen: log?.seen ?? {},
     format: log?.format ?? 0,
-    known: new Set([...(log?.known ?? []), ...there]),
+    known: new Set([...(log?.known ?? []), ...there, ...documentsOfThePast(line)]),
     lines: log?.lines ?? 0,
     bytes: log?.bytes ?? 0,
     sound: false,
@@ -211,6 +215,17 @@ function formatOfDocuments(disk: Disk, root: string): number {
     return (bytes && headOf(bytes)?.format) ?? [];
   });
   return copies.length > 0 ? Math.min(...copies) : 0;
+}
+
+/** Documents that edits in the history belong to: all of them had a file before these went there. */
+function documentsOfThePast(line: Line): Set<DocumentName> {
+  const lines = historyFiles(line).flatMap((file) =>
+    sealedLines(readOrNull(line.disk, pathIn(line, file)) ?? new Uint8Array()),
+  );
+  const records = lines.flatMap(({ value }) => unpackedLine(value) ?? []);
+  return new Set(
+    records.flatMap(({ changes }) => changes.flatMap(({ table, id }) => documentOf(table, id) ?? [])),
+  );
 }
 
 /** The latest revision that any document has. */

@@ -198,7 +198,8 @@ export class OpenedNotebook implements Notebook, CandidReader {
   }
 
   async lookOutside(): Promise<boolean> {
-    if (this.writing) return this.closing ? true : this.writing.outside.look();
+    const { writing } = this;
+    if (writing) return this.closing ? true : writing.checkpoints.apart(() => writing.outside.look());
     this.read = new SeenCopies();
     for (const name of this.documents.names()) this.read.set(name, this.documents.copiesOf(name));
     return true;

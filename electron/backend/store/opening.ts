@@ -243,9 +243,10 @@ function commitOf({ revision, kind, label, changes }: JournalRecord): Commit {
 }
 
 function documentsOf(opening: Opening, writable: boolean): Documents {
-  const { disk, root, log, reports, surroundings, options } = opening;
+  const { disk, root, state, log, reports, surroundings, options } = opening;
   const report = (sentence: string) => reports.add(sentence);
   return new Documents({
+    complete: state.sound ? Math.max(state.log.at, ...Object.values(state.filed)) : Infinity,
     ...{ disk, root, report, clock: surroundings.clock, known: log.known },
     limit: options.cacheBytes ?? usualCache,
     repair: writable,

@@ -236,7 +236,7 @@ describe('a damaged document', () => {
     const damaged = bytesOf(file);
     const again = await reopened(place.folder);
     expect(again.get('sources', id)?.name).toBe('Harbour office');
-    expect(again.reports).toEqual([`${file} could not be read; its second copy could.`]);
+    expect(again.reports).toEqual([`${file} could not be read; its second copy counts.`]);
     await again.close();
     expect(decodeDocument(bytesOf(file))).toHaveProperty('rows');
     expect(quarantine().map((name) => readFileSync(at(`quarantine/${name}`)))).toEqual([damaged]);
@@ -377,7 +377,7 @@ describe('a flipped digit in the head of a document', () => {
       const again = await reopened(place.folder);
       expect([again.readOnly, again.revision]).toEqual([null, revision]);
       expect(again.get('sources', id)?.name).toBe('Harbour office');
-      expect(again.reports.filter((each) => each.includes('its second copy could'))).toHaveLength(2);
+      expect(again.reports.filter((each) => each.includes('its second copy counts'))).toHaveLength(2);
       await again.close();
     });
   }
@@ -439,6 +439,25 @@ describe('a bad row', () => {
 });
 
 describe('what another program does to the folder', () => {
+  it('is noticed when it puts one copy back to an earlier state while nobody has the notebook open', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'earlier');
+    await notebook.checkpoint();
+    const file = `${documentOf('sources', id)}.json`;
+    const earlier = bytesOf(file);
+    orThrow(await notebook.run('editSource', { id, name: 'later' }));
+    await notebook.close();
+    writeFileSync(at(file), earlier);
+    const again = await reopened(place.folder);
+    expect(again.get('sources', id)?.name).toBe('later');
+    expect(again.reports.join()).toContain(`${file} is older than its second copy`);
+    await again.close();
+    expect(quarantine().map((name) => bytesOf(`quarantine/${name}`))).toEqual([earlier]);
+    const third = await reopened(place.folder);
+    expect([third.get('sources', id)?.name, third.reports]).toEqual(['later', []]);
+    await third.close();
+  });
+
   it('is noticed before it would be written over, and kept', async () => {
     const notebook = await newNotebook(place.folder);
     const id = await addSource(notebook, 'ours');
@@ -451,6 +470,18 @@ describe('what another program does to the folder', () => {
     expect(quarantine().map((name) => readFileSync(at(`quarantine/${name}`), 'utf8'))).toEqual(['theirs']);
     const again = await reopened(place.folder);
     expect(again.get('sources', id)?.name).toBe('ours again');
+    await again.close();
+  });
+
+  it('that removes a document and the list of documents with it, does not make the document a new one', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'Harbour office');
+    await notebook.close();
+    const file = `${documentOf('sources', id)}.json`;
+    for (const gone of [file, `${file}.bak`, `${ownFolder}/documents.log`]) rmSync(at(gone));
+    const again = await reopened(place.folder);
+    expect(again.get('sources', id)?.name).toBe('Harbour office');
+    expect(again.reports.join()).toContain(`${file} is missing, and so is its second copy. It was rebuilt`);
     await again.close();
   });
 
