@@ -1,5 +1,7 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { requestNames, reservedRequests } from '../../core/ipc/channels.ts';
 import type {} from '../../renderer/store/bridge.ts';
@@ -185,32 +187,35 @@ test('every request answers odd input with a failure, and the notebook stays as 
   start,
 }) => {
   const { page } = await start();
-  const outcomes = await page.evaluate(async (names) => {
-    const ask = window.notebook.request as (
-      name: string,
-      input: unknown,
-    ) => Promise<{ ok: boolean; error?: { code: string } }>;
-    const before = await ask('app.state', {});
-    const odd: unknown[] = [
-      null,
-      7,
-      'x',
-      [],
-      { extra: 1 },
-      { id: '../../etc/passwd' },
-      { refs: [{ table: 'x', id: 'y' }] },
-    ];
-    const bad: string[] = [];
-    for (const name of names) {
-      for (const input of odd) {
-        const answer = await ask(name, input).catch(() => ({ ok: true, error: { code: 'threw' } }));
-        if (answer.ok || answer.error?.code !== 'wrong-input')
-          bad.push(`${name} ${JSON.stringify(input)}: ${JSON.stringify(answer).slice(0, 80)}`);
+  const outcomes = await page.evaluate(
+    async (names) => {
+      const ask = window.notebook.request as (
+        name: string,
+        input: unknown,
+      ) => Promise<{ ok: boolean; error?: { code: string } }>;
+      const before = await ask('app.state', {});
+      const odd: unknown[] = [
+        null,
+        7,
+        'x',
+        [],
+        { extra: 1 },
+        { id: '../../etc/passwd' },
+        { refs: [{ table: 'x', id: 'y' }] },
+      ];
+      const bad: string[] = [];
+      for (const name of names) {
+        for (const input of odd) {
+          const answer = await ask(name, input).catch(() => ({ ok: true, error: { code: 'threw' } }));
+          if (answer.ok || answer.error?.code !== 'wrong-input')
+            bad.push(`${name} ${JSON.stringify(input)}: ${JSON.stringify(answer).slice(0, 80)}`);
+        }
       }
-    }
-    const after = await ask('app.state', {});
-    return { bad, same: JSON.stringify(before) === JSON.stringify(after) };
-  }, requestNames.filter((name) => !reservedRequests.includes(name)));
+      const after = await ask('app.state', {});
+      return { bad, same: JSON.stringify(before) === JSON.stringify(after) };
+    },
+    requestNames.filter((name) => !reservedRequests.includes(name)),
+  );
   expect(outcomes.bad).toEqual([]);
   expect(outcomes.same).toBe(true);
 });
