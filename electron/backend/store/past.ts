@@ -18,20 +18,15 @@ export function* recordsBackwards(disk: Disk, root: string, from: number): Gener
     if (wanted < 1) return;
     const bytes = readOrNull(disk, `${root}/${file}`);
     if (!bytes) return;
-    let atEnd = true;
-    for (const { value, unfinished } of sealedLinesBackwards(bytes)) {
-      // Only the end of a file can be unfinished; what is missing then is noticed by its revision.
-      const passedOver = atEnd && unfinished;
-      atEnd = false;
-      if (passedOver) continue;
+    for (const { value, whole } of sealedLinesBackwards(bytes)) {
       const header = headerOf(value);
       if (header) {
         limit = Math.min(limit, header.start);
         continue;
       }
-      const records = unpackedLine(value);
-      if (!records) return;
-      for (const record of records.reverse()) {
+      // A line that cannot be read is passed over: it may be what a power cut has left of one that is in the journal
+      // still. What is missing without it is noticed by its revision.
+      for (const record of (whole && unpackedLine(value)?.reverse()) || []) {
         if (record.revision > wanted || record.revision >= limit) continue;
         if (record.revision < wanted) return;
         yield record;
