@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app, type BrowserWindow, session as electronSession, Menu, nativeTheme } from 'electron';
 import { sentence } from '../core/result.ts';
 import type { Session } from './backend/session.ts';
+import { Snapshots } from './backend/snapshots/snapshots.ts';
 import { giveUp, reopenAfterCrash } from './crashes.ts';
 import { tellFailure } from './dialogs.ts';
 import { DraftFiles } from './drafts.ts';
@@ -42,11 +43,13 @@ async function openProgram(log: Log): Promise<void> {
   let window: BrowserWindow | null = null;
   let tidings: string | null = null;
   const goodbye = new Farewell();
+  const snapshots = new Snapshots(process.env['ASSAY_DATA'] || userData, () => new Date().toISOString());
 
   let stopListening = () => {};
   const notebooks = new OpenNotebooks({
     preferences,
     log,
+    snapshots,
     sample: {
       bundle: path.join(root, 'seeds/third-leak.assay.json'),
       folder: path.join(userData, 'Sample.assay'),
@@ -78,7 +81,7 @@ async function openProgram(log: Log): Promise<void> {
   answerRequests(
     () => window,
     requestHandlers({
-      ...{ notebooks, preferences, log, drafts: new DraftFiles(userData, log) },
+      ...{ notebooks, preferences, log, snapshots, drafts: new DraftFiles(userData, log) },
       window: () => existing(window),
       tidings: takeTidings,
       fieldsSaved: () => goodbye.saved(),

@@ -6,6 +6,8 @@ import type { OpenNotebook, RecentNotebook } from '../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { importBundle } from './backend/export/import-bundle.ts';
 import { Session } from './backend/session.ts';
+import { RollingSnapshots } from './backend/snapshots/rolling.ts';
+import type { Snapshots } from './backend/snapshots/snapshots.ts';
 import { historyFolder } from './backend/store/history-folder.ts';
 import { createNotebook, openNotebook } from './backend/store/notebook.ts';
 import { Turns } from './backend/store/turns.ts';
@@ -18,22 +20,26 @@ const longestListOfRecents = 12;
 /** Which notebook the window works on. At most one is open; opening another closes it first, once the new one is open. */
 export class OpenNotebooks {
   private current: Session | null = null;
+  private rolling: RollingSnapshots | null = null;
   /** Two at once would find each other's lock. */
   private readonly turns = new Turns();
   private readonly preferences: Preferences;
   private readonly log: Log;
+  private readonly snapshots: Snapshots;
   private readonly sample: { readonly bundle: string; readonly folder: string };
   private readonly onReplaced: (session: Session | null) => void;
 
   constructor(parts: {
     preferences: Preferences;
     log: Log;
+    snapshots: Snapshots;
     /** the worked sample: the bundle it is made from and the folder it is made in */
     sample: { readonly bundle: string; readonly folder: string };
     onReplaced: (session: Session | null) => void;
   }) {
     this.preferences = parts.preferences;
     this.log = parts.log;
+    this.snapshots = parts.snapshots;
     this.sample = parts.sample;
     this.onReplaced = parts.onReplaced;
   }
@@ -67,9 +73,9 @@ export class OpenNotebooks {
     return this.turns.take(async () => {
       const open = this.open();
       if (!open.ok) return open;
-      return this.take(
-        await openNotebook(open.value.notebook.folder, this.surroundings(), { takeOver: true }),
-      );
+      const { folder } = open.value.notebook;
+      const options = { takeOver: true, earlier: this.snapshots.earlier(folder) };
+      return this.take(await openNotebook(folder, this.surroundings(), options));
     });
   }
 
@@ -135,7 +141,8 @@ export class OpenNotebooks {
     const { current } = this;
     if (current && current.notebook.readOnly === null && (await sameFolder(folder, current.notebook.folder)))
       return ok(current);
-    return this.take(await openNotebook(folder, this.surroundings()));
+    const options = { earlier: this.snapshots.earlier(folder) };
+    return this.take(await openNotebook(folder, this.surroundings(), options));
   }
 
   private async openOrMakeSample(): Promise<Result<Session>> {
@@ -166,6 +173,10 @@ export class OpenNotebooks {
     const name = opened.value.get('notebook', 'notebook')?.name ?? path.basename(folder);
     const others = this.preferences.recents.filter((recent) => recent.folder !== folder);
     const left = this.replace(session);
+    const { clock } = this.surroundings();
+    this.rolling = new RollingSnapshots(opened.value, this.snapshots, clock, (message) =>
+      this.log.write('trouble', message),
+    );
     const remembered = this.preferences.change({
       lastOpen: folder,
       recents: [{ folder, name }, ...others].slice(0, longestListOfRecents),
@@ -179,7 +190,10 @@ export class OpenNotebooks {
   /** Puts another in the place of the open one, which is closed. */
   private async replace(session: Session | null): Promise<void> {
     const before = this.current;
+    const rolling = this.rolling;
     this.current = session;
+    this.rolling = null;
+    await rolling?.stop();
     await before
       ?.close()
       .catch((error: unknown) => this.log.write('bug', `a notebook was not closed: ${String(error)}`));

@@ -3,16 +3,18 @@ import path from 'node:path';
 import { app, type BrowserWindow, shell } from 'electron';
 import { importers } from '../core/importers/index.ts';
 import type { AppState, ImportRow } from '../core/ipc/contract.ts';
-import { fail, ok, type Result } from '../core/result.ts';
+import { fail, ok, type Result, sentence } from '../core/result.ts';
 import { saveExport } from './backend/export/save.ts';
 import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
 import type { Session } from './backend/session.ts';
+import type { Snapshots } from './backend/snapshots/snapshots.ts';
 import { askForFiles, askForFolder, askToOpenLink, askWhereToSave } from './dialogs.ts';
 import type { DraftFiles } from './drafts.ts';
 import { type Handlers, tell } from './ipc.ts';
 import type { Log } from './log.ts';
 import type { OpenNotebooks } from './open-notebooks.ts';
 import type { Preferences } from './settings.ts';
+import { snapshotHandlers } from './snapshot-requests.ts';
 
 const cancelled = fail('cancelled', 'Nothing was done.');
 
@@ -22,6 +24,7 @@ export function requestHandlers(parts: {
   preferences: Preferences;
   log: Log;
   drafts: DraftFiles;
+  snapshots: Snapshots;
   window: () => BrowserWindow;
   /** what the window has to say first; asked for, it is gone */
   fieldsSaved: () => void;
@@ -112,7 +115,13 @@ export function requestHandlers(parts: {
 
     'conflicts.list': () => using((session) => ok(session.conflicts())),
     'conflicts.copies': () => using((session) => ok(session.copies())),
-    'conflicts.merge': ({ file }) => using((session) => session.mergeCopy(file)),
+    'conflicts.merge': ({ file }) =>
+      using(async (session) => {
+        const before = await parts.snapshots.take(session.notebook, 'before merge');
+        // The merge is one step, which undo takes back: it need not wait for a disk that is full.
+        if (!before.ok) log.write('trouble', sentence(before.error));
+        return session.mergeCopy(file);
+      }),
     'conflicts.settle': ({ file, take }) => using((session) => session.settle(file, take)),
 
     'article.open': ({ id }) => using((session) => session.article(id)),
@@ -152,6 +161,11 @@ export function requestHandlers(parts: {
       bringIn([
         { name: markdown ? 'pasted.md' : 'pasted.txt', read: () => Promise.resolve(Buffer.from(text)) },
       ]),
+
+    ...snapshotHandlers({
+      ...{ notebooks, snapshots: parts.snapshots },
+      where: (name) => askWhereToSave(window(), 'Open as a new notebook', name),
+    }),
 
     'export.formats': () => using((session) => ok(session.formats())),
     'export.preview': ({ format, scope }) => using((session) => session.preview(format, scope)),

@@ -10,7 +10,7 @@ export default defineConfig({
     // Much of the time is spent waiting for the disk, so more than one a core.
     maxWorkers: 4,
     isolate: false,
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     hookTimeout: 60_000,
   },
 });

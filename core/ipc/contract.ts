@@ -13,6 +13,7 @@ import type { Notebook } from '../model/notebook.ts';
 import type { Source } from '../model/source.ts';
 import type { Rows } from '../model/tables.ts';
 import type { Result } from '../result.ts';
+import type { SnapshotComparison, SnapshotRow } from '../snapshots.ts';
 import type { EventName, RequestName } from './channels.ts';
 
 /** What a window remembers between starts; nothing of it belongs to a notebook. */
@@ -137,6 +138,7 @@ const exportChoice = v.strictObject({ format: filledText(40), scope: exportScope
 const anyId = text(60);
 const nothing = v.strictObject({});
 const tableName = v.picklist(['articles', 'mentions', 'claims', 'sources', 'notes', 'notebook']);
+const snapshotKey = v.pipe(text(60), v.regex(/^[\w-]+\/\d{8}T\d{9}Z$/, 'is no snapshot'));
 const ref = v.strictObject({ table: tableName, id: anyId });
 
 /** What is typed in the window's forms and not saved yet. What a form and a field are is the window's business. */
@@ -207,6 +209,14 @@ export const inputs = {
     ),
   }),
   'import.text': v.strictObject({ text: text(20_000_000), markdown: v.boolean() }),
+  /** those of the open notebook, newest first; of all notebooks when none is open */
+  'snapshots.list': nothing,
+  'snapshots.take': nothing,
+  'snapshots.compare': v.strictObject({ key: snapshotKey }),
+  /** `only`: ids of records; null for all that differ */
+  'snapshots.restore': v.strictObject({ key: snapshotKey, only: v.nullable(v.array(anyId)) }),
+  'snapshots.openAsNew': v.strictObject({ key: snapshotKey }),
+  'snapshots.remove': v.strictObject({ key: snapshotKey }),
   'export.formats': nothing,
   'export.preview': exportChoice,
   'export.save': exportChoice,
@@ -247,6 +257,14 @@ export interface Answers {
   'import.choose': readonly ImportRow[];
   'import.files': readonly ImportRow[];
   'import.text': readonly ImportRow[];
+  'snapshots.list': readonly SnapshotRow[];
+  'snapshots.take': SnapshotRow;
+  'snapshots.compare': SnapshotComparison;
+  /** how many records were put back, and what was left as it is, in sentences */
+  'snapshots.restore': { readonly restored: number; readonly left: readonly string[] };
+  'snapshots.openAsNew': { readonly left: readonly string[] };
+  /** those that are left */
+  'snapshots.remove': readonly SnapshotRow[];
   'export.formats': readonly ExportFormat[];
   /** `text` may be cut for showing; `characters` counts the whole */
   'export.preview': {

@@ -30,6 +30,9 @@ const handlers: Record<ActionId, () => unknown> = {
   'notebook.details': () => openDialog('notebook'),
   'notebook.conflicts': () => openDialog('conflicts'),
   'help.sample': () => ask('notebook.openSample'),
+  'snapshots.open': () => {
+    dialog.value = 'snapshots';
+  },
   'import.choose': async () => {
     if (!isOpen()) return;
     const answer = await request('import.choose', {});

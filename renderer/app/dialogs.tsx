@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { type Action, actions } from '../../core/actions.ts';
 import { counted } from '../../core/counted.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import { SnapshotsDialog } from '../snapshots/snapshots-dialog.tsx';
 import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
 import { type DialogName, dialog } from '../store/places.ts';
@@ -28,6 +29,7 @@ export function Dialogs() {
       {dialog.value === 'keys' && <Keys onClose={close('keys')} />}
       {dialog.value === 'paste' && <Paste onClose={close('paste')} />}
       {dialog.value === 'export' && <ExportDialog onClose={close('export')} />}
+      {dialog.value === 'snapshots' && <SnapshotsDialog onClose={close('snapshots')} />}
       {dialog.value === 'notebook' && <NotebookDetails onClose={close('notebook')} />}
       {dialog.value === 'conflicts' && <Conflicts onClose={close('conflicts')} />}
       {dialog.value === 'about' && <About onClose={close('about')} />}

@@ -26,6 +26,9 @@ export function NoNotebook() {
         <Button hint={keysOf('notebook.open')} onClick={() => actOn('notebook.open')}>
           Open notebook…
         </Button>
+        <Button kind="quiet" onClick={() => actOn('snapshots.open')}>
+          Snapshots…
+        </Button>
         <Button kind="quiet" onClick={() => actOn('help.sample')}>
           Open the sample
         </Button>

@@ -38,7 +38,15 @@ export type DeskForm =
   | { readonly form: 'source' };
 export const deskForm = signal<DeskForm | null>(null);
 
-export type DialogName = 'palette' | 'keys' | 'export' | 'paste' | 'notebook' | 'conflicts' | 'about';
+export type DialogName =
+  | 'palette'
+  | 'keys'
+  | 'export'
+  | 'paste'
+  | 'snapshots'
+  | 'notebook'
+  | 'conflicts'
+  | 'about';
 export const dialog = signal<DialogName | null>(null);
 
 /** Focuses a mention and shows it on the desk; null takes the focus away. */

@@ -25,11 +25,13 @@ export class Edits {
   /** what was acknowledged, all of it, and nothing else */
   readonly acknowledged = new Map<string, string>();
   private readonly chance: Chance;
+  private readonly undoes: boolean;
   private readonly done: Step[] = [];
   private count = 0;
 
-  constructor(chance: Chance, there: Names = new Map()) {
+  constructor(chance: Chance, there: Names = new Map(), { undoes = true }: { undoes?: boolean } = {}) {
     this.chance = chance;
+    this.undoes = undoes;
     for (const [id, name] of there) this.acknowledged.set(id, name);
   }
 
@@ -37,7 +39,7 @@ export class Edits {
     this.count += 1;
     const ids = [...this.acknowledged.keys()];
     const choice = this.chance.below(10);
-    if (choice === 0 && this.done.length > 0) return this.undoing();
+    if (choice === 0 && this.undoes && this.done.length > 0) return this.undoing();
     if (choice < 5 && ids.length > 3) return this.renaming(this.chance.of(ids));
     return this.making(1 + this.chance.below(3));
   }

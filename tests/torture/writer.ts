@@ -5,7 +5,7 @@ import { realSurroundings } from '../../electron/backend/surroundings.ts';
 
 /**
  * As the command line's `run`, on the notebook in the folder it is given, with checkpoints every few edits so that whatever
- * ends it or its disk hits them too. Makes the notebook when there is none.
+ * ends it or its disk hits them too. Makes the notebook when there is none. What it reports goes to standard error.
  */
 const [folder = ''] = process.argv.slice(2);
 const options = { checkpoints: { idleMs: 3, records: 7, bytes: 20_000 } };
@@ -13,6 +13,7 @@ const surroundings = realSurroundings(() => 'Writer');
 const found = await openNotebook(folder, surroundings, options);
 const opened = found.ok ? found : await createNotebook(folder, 'Case', surroundings, options);
 if (!opened.ok) throw new Error(opened.error.message);
+opened.value.onReport((sentence) => process.stderr.write(`${sentence}\n`));
 const session = await Session.over(opened.value);
 await session.indexed();
 for await (const line of createInterface({ input: process.stdin })) {

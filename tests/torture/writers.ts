@@ -1,13 +1,14 @@
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { type Result, sentence } from '../../core/result.ts';
 import type { Edit, Edits } from './edits.ts';
 
 /** How a program that was fed edits ended. */
 export interface Fed {
   /** edits answered with ok */
   readonly acknowledged: number;
-  /** the messages of those that were refused */
+  /** what was said of those that were refused, each as a paragraph */
   readonly refusals: readonly string[];
   /** the edit of which nobody knows whether it was done: never answered, or answered doubtfully */
   readonly underWay: Edit | null;
@@ -69,12 +70,12 @@ export async function feed(
     const { value, done } = await answers.next();
     watch.refresh();
     if (done) break;
-    const answer = JSON.parse(String(value)) as { ok: boolean; error?: { message: string } };
+    const answer = JSON.parse(String(value)) as Result<unknown>;
     if (doubtful(answer.ok)) break;
     if (answer.ok) {
       edits.succeeded(underWay);
       acknowledged += 1;
-    } else refusals.push(answer.error?.message ?? '');
+    } else refusals.push(sentence(answer.error));
     underWay = null;
     await answered(asked + 1);
   }

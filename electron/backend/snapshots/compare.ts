@@ -1,8 +1,6 @@
 import { sameValue } from '../../../core/change.ts';
-import { keepingUid } from '../../../core/commands/add-records.ts';
 import { differing, titleOf } from '../../../core/differences.ts';
 import { type TableName, tableOf } from '../../../core/model/id.ts';
-import type { Notebook as NotebookRow } from '../../../core/model/notebook.ts';
 import { type Row, tableNamesOfRows } from '../../../core/model/tables.ts';
 import type { RestoredRecord, SnapshotComparison } from '../../../core/snapshots.ts';
 import { sha256Of } from '../store/checksum.ts';
@@ -84,9 +82,7 @@ function compareDocument(
       left.push(`${id} cannot be read in the snapshot: ${problem}`);
       continue;
     }
-    const row =
-      table === 'notebook' ? keepingUid(known as NotebookRow, now as NotebookRow | null) : (known as Row);
-    if (!sameValue(now, row)) records.push({ table, id, here: now, kept: row });
+    if (!sameValue(now, known)) records.push({ table, id, here: now, kept: known as Row });
   }
 }
 

@@ -2,26 +2,29 @@ import { sealedLines } from '../store/checksum.ts';
 import { type DocumentName, documentOf } from '../store/document-layout.ts';
 import { type DocumentContent, decodeDocument } from '../store/envelope.ts';
 import { type DatedChange, withChanges } from '../store/rebuilding.ts';
-import { unpacked } from '../store/record.ts';
-import type { Manifest } from './manifest.ts';
+import { unpackedLine } from '../store/record.ts';
+import type { Inventory, Manifest } from './manifest.ts';
 import type { Objects } from './objects.ts';
 
 /** What a snapshot holds, read document by document. */
 export class SnapshotContent {
-  readonly manifest: Manifest;
+  private readonly manifest: Manifest;
+  private readonly inventory: Inventory;
   private readonly objects: Objects;
   /** by document, oldest first; null when they cannot be read */
   private readonly since: ReadonlyMap<DocumentName, readonly DatedChange[]> | null;
 
-  constructor(objects: Objects, manifest: Manifest) {
+  constructor(objects: Objects, manifest: Manifest, inventory: Inventory) {
     this.objects = objects;
     this.manifest = manifest;
+    this.inventory = inventory;
     this.since = changesIn(objects, manifest);
   }
 
   /** Every document of the notebook as it was then, also those that could not be read, in order. */
   names(): DocumentName[] {
-    const { documents, unread } = this.manifest;
+    const { documents } = this.inventory;
+    const { unread } = this.manifest;
     return [
       ...new Set([...Object.keys(documents), ...unread.documents, ...(this.since?.keys() ?? [])]),
     ].sort();
@@ -29,7 +32,8 @@ export class SnapshotContent {
 
   /** The document as it was then, empty when there was none; null when that cannot be said. */
   document(name: DocumentName): DocumentContent | null {
-    const { documents, unread } = this.manifest;
+    const { documents } = this.inventory;
+    const { unread } = this.manifest;
     if (!this.since || unread.documents.includes(name)) return null;
     const sha256 = documents[name];
     const bytes = sha256 === undefined ? null : this.objects.get(sha256);
@@ -40,12 +44,7 @@ export class SnapshotContent {
 
   /** The hash of the document's file, when the file is all there is to say of it. */
   hashOf(name: DocumentName): string | null {
-    return this.since?.has(name) ? null : (this.manifest.documents[name] ?? null);
-  }
-
-  /** The bytes of a text or an original; null when they are missing or damaged. */
-  file(sha256: string): Uint8Array | null {
-    return this.objects.get(sha256);
+    return this.since?.has(name) ? null : (this.inventory.documents[name] ?? null);
   }
 }
 
@@ -55,12 +54,14 @@ function changesIn(objects: Objects, { records }: Manifest): ReadonlyMap<Documen
   const bytes = objects.get(records);
   if (!bytes) return null;
   for (const { value } of sealedLines(bytes)) {
-    const record = unpacked(value);
-    for (const change of record?.changes ?? []) {
-      const name = documentOf(change.table, change.id);
-      if (!record || name === null) continue;
-      const dated = { revision: record.revision, change };
-      changes.set(name, [...(changes.get(name) ?? []), dated]);
+    for (const { revision, changes: made } of unpackedLine(value) ?? []) {
+      for (const change of made) {
+        const name = documentOf(change.table, change.id);
+        if (name === null) continue;
+        const known = changes.get(name);
+        if (known) known.push({ revision, change });
+        else changes.set(name, [{ revision, change }]);
+      }
     }
   }
   return changes;

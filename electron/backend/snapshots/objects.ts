@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
 import { sha256Of } from '../store/checksum.ts';
 import { codeOf, type Disk, placeFile, readOrNull } from '../store/files.ts';
+import { sideBySide } from './side-by-side.ts';
 
 const compressed = promisify(gzip);
 const named = /^([0-9a-f]{64})\.gz$/;
@@ -53,10 +54,10 @@ export class Objects {
 
   /** Makes the names of all that was kept durable. */
   async settle(): Promise<void> {
-    for (const folder of this.touched) {
+    await sideBySide([...this.touched], async (folder) => {
       await this.disk.syncFolder(folder);
       this.touched.delete(folder);
-    }
+    });
   }
 
   /** Removes every object but these, and what unfinished writes have left. */

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import { decodedText, parsedJson } from '../store/checksum.ts';
 import type { Notebook } from '../store/notebook.ts';
 import type { Difference } from './compare.ts';
-import type { SnapshotContent } from './content.ts';
+import type { Objects } from './objects.ts';
 
 /** What is to be restored, and what cannot be, in sentences. */
 export interface Choice {
@@ -64,21 +64,21 @@ export function restoringInput(records: readonly Difference[]): CommandInput<'re
 /** Puts the texts and originals of articles back that the notebook has no more; answers what the snapshot lacks of them. */
 export async function putFilesBack(
   notebook: Notebook,
-  from: SnapshotContent,
+  from: Objects,
   articles: readonly Article[],
 ): Promise<Result<string[]>> {
   const missing: string[] = [];
   for (const { title, revisions } of articles) {
     for (const { text, original } of revisions) {
       if (!notebook.text(text)) {
-        const bytes = from.file(text);
+        const bytes = from.get(text);
         const words = bytes && decodedText(bytes);
         const put = words ? await notebook.keepText(parsedJson(words) as never) : null;
         if (put && !put.ok && put.error.code !== 'wrong-input') return put;
         if (!put?.ok || put.value !== text) missing.push(`The text of “${title}” is not in the snapshot.`);
       }
       if (original && !notebook.original(original.sha256)) {
-        const bytes = from.file(original.sha256);
+        const bytes = from.get(original.sha256);
         const put = bytes && (await notebook.keepOriginal(bytes, original.fileName, original.mediaType));
         if (put && !put.ok) return put;
         if (!put) missing.push(`The original file of “${title}” is not in the snapshot.`);

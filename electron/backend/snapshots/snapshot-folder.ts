@@ -118,10 +118,15 @@ export class SnapshotFolder {
 
   /** What an unreadable snapshot needs is not known, so nothing is removed while there is one. */
   private async sweep(): Promise<void> {
-    const ids = this.ids();
-    const snapshots = this.list();
-    if (snapshots.length < ids.length) return;
-    await this.objects.sweep(new Set(snapshots.flatMap(({ manifest }) => objectsOf(manifest))));
+    const needed = new Set<string>();
+    for (const id of this.ids()) {
+      const snapshot = this.get(id);
+      const objects = snapshot && objectsOf(this.objects, snapshot.manifest);
+      if (!objects) return;
+      for (const sha256 of objects) needed.add(sha256);
+      await new Promise((resume) => setImmediate(resume));
+    }
+    await this.objects.sweep(needed);
   }
 
   private ids(): string[] {

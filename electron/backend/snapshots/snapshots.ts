@@ -8,6 +8,7 @@ import type { Done, Notebook } from '../store/notebook.ts';
 import type { EarlierDocument } from '../store/rebuilding.ts';
 import { type Difference, differences } from './compare.ts';
 import { SnapshotContent } from './content.ts';
+import { inventoryOf, unusable } from './manifest.ts';
 import { placeOf } from './place.ts';
 import { type Choice, chosen, putFilesBack, restoringInput, unknownIn } from './restore.ts';
 import { ownerOf, type Snapshot, SnapshotFolder } from './snapshot-folder.ts';
@@ -93,7 +94,9 @@ export class Snapshots {
     snapshot: Snapshot,
     only: readonly string[] | null,
   ): Promise<Result<Choice>> {
-    const { records, left } = await differences(notebook, this.contentOf(snapshot), this.disk);
+    const content = this.contentOf(snapshot);
+    if (!content) return unusable;
+    const { records, left } = await differences(notebook, content, this.disk);
     const unknown = unknownIn(only, records);
     if (unknown) return unknown;
     const choice = chosen(notebook, records, only);
@@ -120,7 +123,8 @@ export class Snapshots {
     const articles = records.flatMap(({ table, kept }) =>
       table === 'articles' && kept && 'revisions' in kept ? [kept] : [],
     );
-    const missing = await putFilesBack(notebook, this.contentOf(snapshot), articles);
+    const { objects } = new SnapshotFolder(this.disk, this.root, snapshot.owner);
+    const missing = await putFilesBack(notebook, objects, articles);
     if (!missing.ok) return missing;
     const done = await notebook.run('restoreSnapshot', restoringInput(records));
     if (!done.ok) return done;
@@ -148,7 +152,7 @@ export class Snapshots {
   private *earlierDocuments(folder: string, name: DocumentName): Generator<EarlierDocument> {
     for (const snapshot of this.at(folder)) {
       const { mark, revision, time } = snapshot.manifest;
-      const content = mark === null ? null : this.contentOf(snapshot).document(name);
+      const content = mark === null ? null : this.contentOf(snapshot)?.document(name);
       if (content && mark !== null)
         yield { content, complete: revision, mark, where: `the snapshot of ${time}` };
     }
@@ -159,8 +163,11 @@ export class Snapshots {
     return new SnapshotFolder(this.disk, this.root, ownerOf(uid, placeOf(notebook.folder)));
   }
 
-  private contentOf({ owner, manifest }: Snapshot): SnapshotContent {
-    return new SnapshotContent(new SnapshotFolder(this.disk, this.root, owner).objects, manifest);
+  /** Null when what it holds cannot be read. */
+  private contentOf({ owner, manifest }: Snapshot): SnapshotContent | null {
+    const { objects } = new SnapshotFolder(this.disk, this.root, owner);
+    const inventory = inventoryOf(objects, manifest);
+    return inventory && new SnapshotContent(objects, manifest, inventory);
   }
 }
 

@@ -11,10 +11,11 @@ import type { Notebook } from '../store/notebook.ts';
 import { originalsOnDisk } from '../store/originals.ts';
 import { digestOf, recordsBackwards, recordsBetween } from '../store/past.ts';
 import { packed } from '../store/record.ts';
-import type { Manifest } from './manifest.ts';
+import { encodeInventory, type Inventory, type Manifest } from './manifest.ts';
 import type { Objects } from './objects.ts';
 import { Pause } from './pause.ts';
 import { placeOf } from './place.ts';
+import { sideBySide } from './side-by-side.ts';
 import type { Snapshot, SnapshotFolder } from './snapshot-folder.ts';
 import { Tally } from './tally.ts';
 
@@ -72,17 +73,18 @@ async function copyOf(notebook: Notebook, objects: Objects, taking: Taking): Pro
   const held = new Map<DocumentName, number>();
   const unread: Manifest['unread'] = { documents: [], files: [] };
   const tally = new Tally();
-  for (const [index, name] of names.entries()) {
-    if (stopped()) return interrupted;
+  await sideBySide(names.entries(), async ([index, name]) => {
+    if (stopped()) return;
     progress?.(index, names.length);
     const copy = wholeCopy(disk, `${folder}/${name}.json`);
     if (copy) {
-      documents[name] = await objects.keep(copy.bytes);
       held.set(name, copy.content.revision);
       for (const [id, row] of copy.content.rows) tally.count(id, row, 1);
+      documents[name] = await objects.keep(copy.bytes);
     } else unread.documents.push(name);
     await pause.ifDue();
-  }
+  });
+  if (stopped()) return interrupted;
   const revision = notebook.readOnly === null ? notebook.revision : folderState(disk, folder).last;
   const since = recordsBetween(disk, folder, from, revision);
   if (!since || [...held.values()].some((reached) => reached > revision)) {
@@ -100,16 +102,17 @@ async function copyOf(notebook: Notebook, objects: Objects, taking: Taking): Pro
   }
   const records =
     since.length > 0
-      ? await objects.keep(Buffer.concat(since.map((record) => sealedLine(packed(record)))))
+      ? await objects.keep(Buffer.concat(since.map((record) => sealedLine([packed(record)]))))
       : null;
   const kept = await keepFiles(disk, folder, objects, { pause, stopped, unread });
-  if (!kept) return interrupted;
+  if (stopped()) return interrupted;
+  const inventory = await objects.keep(encodeInventory({ documents, ...kept }));
   const [last] = recordsBackwards(disk, folder, revision);
   const row = notebook.get('notebook', 'notebook');
   return ok({
     ...{ time: clock(), reason, name: row?.name ?? path.basename(folder), folder: placeOf(folder) },
     ...{ uid: row?.uid ?? null, from, revision, records, mark: last ? digestOf(last) : null },
-    ...{ documents, ...kept, unread, counts: tally.counts },
+    ...{ inventory, unread, counts: tally.counts },
   });
 }
 
@@ -123,13 +126,13 @@ function wholeCopy(disk: Disk, file: string): { bytes: Uint8Array; content: Docu
   return null;
 }
 
-/** Texts and originals: they never change, so their names say what is in them. Null when it was stopped. */
+/** Texts and originals: they never change, so their names say what is in them. */
 async function keepFiles(
   disk: Disk,
   folder: string,
   objects: Objects,
   { pause, stopped, unread }: { pause: Pause; stopped: () => boolean; unread: Manifest['unread'] },
-): Promise<Pick<Manifest, 'texts' | 'originals'> | null> {
+): Promise<Pick<Inventory, 'texts' | 'originals'>> {
   const texts: string[] = [];
   const originals: string[] = [];
   const files = [
@@ -141,11 +144,11 @@ async function keepFiles(
       ...{ sha256, file: `originals/${file}`, add: () => originals.push(file) },
     })),
   ];
-  for (const { sha256, file, add } of files) {
-    if (stopped()) return null;
+  await sideBySide(files, async ({ sha256, file, add }) => {
+    if (stopped()) return;
     if (await objects.keepNamed(sha256, () => readOrNull(disk, `${folder}/${file}`))) add();
     else unread.files.push(file);
     await pause.ifDue();
-  }
-  return { texts: texts.sort(), originals: originals.sort() };
+  });
+  return { texts, originals };
 }

@@ -8,8 +8,9 @@ import { DocumentsLog } from '../store/documents-log.ts';
 import { formatVersion } from '../store/envelope.ts';
 import { codeOf, type Disk, ensureFolder, placeFile, replaceFile } from '../store/files.ts';
 import { type SegmentHeader, segmentFile } from '../store/journal.ts';
-import type { Manifest } from './manifest.ts';
+import { type Inventory, inventoryOf, type Manifest, unusable } from './manifest.ts';
 import type { Objects } from './objects.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /**
  * Makes a notebook of a snapshot in a folder that is empty or not there yet: its documents and, as their journal, what was
@@ -23,6 +24,8 @@ export async function notebookFrom(
   folder: string,
   progress: (done: number, total: number) => void = () => {},
 ): Promise<Result<string[]>> {
+  const inventory = inventoryOf(objects, manifest);
+  if (!inventory) return unusable;
   const whole = path.resolve(folder);
   if (disk.list(whole).length > 0) {
     return fail('not-empty', 'A new notebook needs an empty folder, and this one is not.', {
@@ -32,7 +35,7 @@ export async function notebookFrom(
   }
   const aside = path.join(path.dirname(whole), `.${path.basename(whole)}.${randomUUID().slice(0, 8)}`);
   try {
-    const left = await writeInto(disk, objects, manifest, aside, progress);
+    const left = await writeInto(disk, objects, { ...manifest, ...inventory }, aside, progress);
     await rmdir(whole).catch((error: unknown) => {
       if (codeOf(error) !== 'ENOENT') throw error;
     });
@@ -50,7 +53,7 @@ export async function notebookFrom(
 async function writeInto(
   disk: Disk,
   objects: Objects,
-  manifest: Manifest,
+  manifest: Manifest & Inventory,
   folder: string,
   progress: (done: number, total: number) => void,
 ): Promise<string[]> {
@@ -65,17 +68,17 @@ async function writeInto(
   ] as [string, string][];
   const left = [...unread.documents.map((name) => `${name}.json`), ...unread.files].map(notThen);
   const folders = new Set([folder]);
-  for (const [index, [file, sha256]] of files.entries()) {
+  await sideBySide(files.entries(), async ([index, [file, sha256]]) => {
     progress(index, files.length);
     const bytes = objects.get(sha256);
     if (!bytes) {
       if (!file.endsWith('.bak')) left.push(`${file} is damaged in the snapshot, and missing here.`);
-      continue;
+      return;
     }
     await placeFile(disk, path.join(folder, file), bytes);
     for (let above = path.dirname(file); above !== '.'; above = path.dirname(above))
       folders.add(path.join(folder, above));
-  }
+  });
   const lines = records === null ? new Uint8Array() : objects.get(records);
   if (!lines) left.push('The edits made while the snapshot was taken are damaged in it, and missing here.');
   await ensureFolder(disk, path.join(folder, 'journal'));

@@ -90,6 +90,15 @@ describe('a bundle taken into a new notebook on the disk', () => {
     );
   });
 
+  it('leaves the notebook the name it is known by, whatever it is called', async () => {
+    const [first, second] = [await fresh(), await fresh()];
+    const uid = second.get('notebook', 'notebook')?.uid;
+    expect(uid).toMatch(/^[0-9a-z]{16}$/);
+    expect(uid).not.toBe(first.get('notebook', 'notebook')?.uid);
+    expect(await importBundle(written(first), second, { settings: true })).toMatchObject({ ok: true });
+    expect(second.get('notebook', 'notebook')?.uid).toBe(uid);
+  });
+
   it('is one step, which can be undone', async () => {
     const notebook = await fresh();
     const before = written(notebook);

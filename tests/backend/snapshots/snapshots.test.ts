@@ -1,9 +1,14 @@
 import { cpSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Rows } from '../../../core/model/tables.ts';
+import { inventoryOf } from '../../../electron/backend/snapshots/manifest.ts';
+import { Objects } from '../../../electron/backend/snapshots/objects.ts';
 import { Snapshots } from '../../../electron/backend/snapshots/snapshots.ts';
+import { decodeDocument, encodeDocument } from '../../../electron/backend/store/envelope.ts';
+import { nodeDisk } from '../../../electron/backend/store/node-disk.ts';
 import type { Notebook } from '../../../electron/backend/store/notebook.ts';
 import { anyCommand, knownText } from '../../support/any-command.ts';
 import { FaultyDisk } from '../../support/faulty-disk.ts';
@@ -127,6 +132,50 @@ describe('a snapshot', () => {
     await notebook.close();
   });
 
+  it('holds the notebook at one moment, though some documents are copied before an edit and some after', async () => {
+    const notebook = await newNotebook(place.folder);
+    const sources: string[] = [];
+    for (let count = 0; count < 20; count += 1) sources.push(await addSource(notebook, `source ${count}`));
+    const disk = new FaultyDisk();
+    const open = disk.open.bind(disk);
+    const edit = async () => {
+      for (const id of sources) orThrow(await notebook.run('editSource', { id, name: `${id} renamed` }));
+      const refs = sources.slice(0, 10).map((id) => ({ table: 'sources', id }));
+      orThrow(await notebook.run('moveToTrash', { refs }));
+      await addSource(notebook, 'new');
+      await notebook.checkpoint();
+    };
+    let edited: Promise<void> | null = null;
+    // The first documents have been read by the time that anything is written.
+    disk.open = async (file, how) => {
+      if (file.includes('objects')) {
+        edited ??= edit();
+        await edited;
+      }
+      return open(file, how);
+    };
+    const watched = new Snapshots(data, steppingClock(), disk);
+    const taken = orThrow(await watched.take(notebook, 'manual'));
+    expect(taken.manifest).toMatchObject({ revision: notebook.revision, counts: { sources: 11 } });
+    expect(taken.manifest.from).toBeLessThan(notebook.revision);
+    expect(orThrow(await snapshots.plan(notebook, taken, null))).toEqual({ records: [], left: [] });
+    orThrow(await snapshots.restoreTo(taken, beside('copy.assay')));
+    const copy = await reopened(beside('copy.assay'));
+    expect(everyRow(copy)).toEqual(everyRow(notebook));
+    await copy.close();
+    await notebook.close();
+  });
+
+  it('of the same moment as another is one of its own', async () => {
+    const { notebook } = await filled();
+    const stopped = new Snapshots(data, () => '2024-03-01T00:00:00.000Z');
+    for (let count = 0; count < 3; count += 1) orThrow(await stopped.take(notebook, 'manual'));
+    expect(stopped.of(notebook).map(({ id }) => id)).toEqual([
+      ...['20240301T000000002Z', '20240301T000000001Z', '20240301T000000000Z'],
+    ]);
+    await notebook.close();
+  });
+
   it('costs nothing for what has not changed since the last', async () => {
     const { notebook, source } = await filled();
     orThrow(await snapshots.take(notebook, 'manual'));
@@ -135,7 +184,8 @@ describe('a snapshot', () => {
     expect(objects()).toEqual(before);
     orThrow(await notebook.run('editSource', { id: source, name: 'Port authority' }));
     orThrow(await snapshots.take(notebook, 'manual'));
-    expect(objects()).toHaveLength(before.length + 1);
+    // The document, and the list of what the snapshot holds.
+    expect(objects()).toHaveLength(before.length + 2);
     await notebook.close();
   });
 
@@ -264,6 +314,63 @@ describe('restoring', () => {
     await notebook.close();
   });
 
+  it('puts a record back that refers to others as they are, and leaves one whose others are nowhere', async () => {
+    const { notebook, article, claimId } = await filled();
+    const [mention] = notebook.mentionsIn(article);
+    const id = mention?.id ?? '';
+    const taken = orThrow(await snapshots.take(notebook, 'manual'));
+    orThrow(await notebook.run('editMention', { id, tags: ['other'] }));
+    const restored = orThrow(await snapshots.restore(notebook, taken, null));
+    expect(restored.records.map((each) => each.id)).toEqual([id]);
+    expect(notebook.get('mentions', id)).toEqual(mention);
+
+    while (notebook.history.undo !== null) orThrow(await notebook.undo());
+    const held = inventoryOf(
+      new Objects(nodeDisk, path.join(data, 'snapshots', taken.owner)),
+      taken.manifest,
+    );
+    const hash = held?.documents[`claims/${claimId.slice(-2)}`] ?? '';
+    rmSync(path.join(data, 'snapshots', taken.owner, 'objects', hash.slice(0, 2), `${hash}.gz`));
+    const { left } = orThrow(await snapshots.restore(notebook, taken, null));
+    expect(left.join()).toContain(`${id} is left as it is: it refers to ${claimId}`);
+    expect(notebook.get('articles', article)?.title).toBe('An article');
+    expect(notebook.get('mentions', id)).toBe(null);
+    await notebook.close();
+  });
+
+  it('is not done when the snapshot before it cannot be taken', async () => {
+    const { notebook, source } = await filled();
+    const taken = orThrow(await snapshots.take(notebook, 'manual'));
+    orThrow(await notebook.run('editSource', { id: source, name: 'changed' }));
+    const disk = new FaultyDisk();
+    disk.refuse = ({ operation }) => (operation === 'write' ? 'ENOSPC' : null);
+    const failing = new Snapshots(data, steppingClock(), disk);
+    expect(await failing.restore(notebook, taken, null)).toMatchObject({ error: { code: 'not-saved' } });
+    expect(names(notebook)).toEqual(['changed']);
+    await notebook.close();
+  });
+
+  it('passes over a record that cannot be read, here or there, and says so', async () => {
+    const { notebook, source } = await filled();
+    orThrow(await snapshots.take(notebook, 'manual'));
+    await notebook.close();
+    const name = `sources/${source.slice(-2)}`;
+    const other = `s-0000000000000${source.slice(-3)}`;
+    const file = path.join(place.folder, `${name}.json`);
+    const content = decodeDocument(readFileSync(file));
+    if ('problem' in content) throw new Error(content.problem);
+    const row = content.rows.get(source) as object;
+    content.rows.set(other, { ...row, id: other, name: 7 });
+    for (const copy of [file, `${file}.bak`]) writeFileSync(copy, await encodeDocument(content));
+    const again = await reopened(place.folder);
+    const taken = orThrow(await snapshots.take(again, 'manual'));
+    orThrow(await again.run('editSource', { id: source, name: 'changed' }));
+    const { records, left } = orThrow(await snapshots.restore(again, taken, null));
+    expect(records.map(({ id }) => id)).toEqual([source]);
+    expect(left.join()).toContain(other);
+    await again.close();
+  });
+
   it('puts texts and originals back that the notebook has lost', async () => {
     const { notebook } = await filled();
     const taken = orThrow(await snapshots.take(notebook, 'manual'));
@@ -285,10 +392,15 @@ describe('restoring', () => {
   it('leaves what cannot be read in the snapshot, and says so', async () => {
     const { notebook, source, claimId } = await filled();
     const taken = orThrow(await snapshots.take(notebook, 'manual'));
-    const hash = taken.manifest.documents[`sources/${source.slice(-2)}`] ?? '';
+    const inventory = inventoryOf(
+      new Objects(nodeDisk, path.join(data, 'snapshots', taken.owner)),
+      taken.manifest,
+    );
+    const hash = inventory?.documents[`sources/${source.slice(-2)}`] ?? '';
     orThrow(await notebook.run('editSource', { id: source, name: 'changed' }));
     orThrow(await notebook.run('editClaim', { id: claimId, statement: 'changed' }));
-    rmSync(path.join(data, 'snapshots', taken.owner, 'objects', hash.slice(0, 2), `${hash}.gz`));
+    const object = path.join(data, 'snapshots', taken.owner, 'objects', hash.slice(0, 2), `${hash}.gz`);
+    writeFileSync(object, gzipSync('something else'));
     const { done, left } = orThrow(await snapshots.restore(notebook, taken, null));
     expect(done).not.toBe(null);
     expect(left.join()).toContain(`sources/${source.slice(-2)}.json`);
@@ -301,6 +413,22 @@ describe('restoring', () => {
     expect(made.get('sources', source)).toBe(null);
     expect(made.reports.join()).toContain('is missing, and so is its second copy');
     await made.close();
+    await notebook.close();
+  });
+
+  it('is refused when what the snapshot holds cannot be told', async () => {
+    const { notebook, source } = await filled();
+    const taken = orThrow(await snapshots.take(notebook, 'manual'));
+    const { inventory } = taken.manifest;
+    rmSync(path.join(data, 'snapshots', taken.owner, 'objects', inventory.slice(0, 2), `${inventory}.gz`));
+    const damaged = { error: { code: 'damaged' } };
+    expect(await snapshots.restore(notebook, taken, null)).toMatchObject(damaged);
+    expect(await snapshots.restoreTo(taken, beside('copy.assay'))).toMatchObject(damaged);
+    // What it needs is not known, so nothing is thrown away with the next.
+    const before = objects();
+    orThrow(await notebook.run('editSource', { id: source, name: 'changed' }));
+    orThrow(await snapshots.take(notebook, 'manual'));
+    expect(objects()).toEqual(expect.arrayContaining(before));
     await notebook.close();
   });
 
@@ -345,8 +473,9 @@ describe('restoring', () => {
   });
 
   it('does not know a manifest that was cut or changed', async () => {
-    const { notebook } = await filled();
+    const { notebook, source } = await filled();
     const taken = orThrow(await snapshots.take(notebook, 'manual'));
+    orThrow(await notebook.run('editSource', { id: source, name: 'changed' }));
     const file = path.join(data, 'snapshots', taken.owner, `${taken.id}.json`);
     const sound = readFileSync(file, 'utf8');
     for (const harmed of [sound.slice(0, -5), sound.replace('"Case"', '"Fall"'), '']) {
