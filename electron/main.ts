@@ -43,13 +43,15 @@ async function openProgram(log: Log): Promise<void> {
   let window: BrowserWindow | null = null;
   let tidings: string | null = null;
   const goodbye = new Farewell();
-  const snapshots = new Snapshots(process.env['ASSAY_DATA'] || userData, () => new Date().toISOString());
+  const data = process.env['ASSAY_DATA'] || userData;
+  const snapshots = new Snapshots(data, () => new Date().toISOString());
 
   let stopListening = () => {};
   const notebooks = new OpenNotebooks({
     preferences,
     log,
     snapshots,
+    data,
     sample: {
       bundle: path.join(root, 'seeds/third-leak.assay.json'),
       folder: path.join(userData, 'Sample.assay'),

@@ -9,6 +9,7 @@ import { Session } from './backend/session.ts';
 import { RollingSnapshots } from './backend/snapshots/rolling.ts';
 import type { Snapshots } from './backend/snapshots/snapshots.ts';
 import { historyFolder } from './backend/store/history-folder.ts';
+import { pathIn } from './backend/store/line.ts';
 import { createNotebook, openNotebook } from './backend/store/notebook.ts';
 import { Turns } from './backend/store/turns.ts';
 import { realSurroundings } from './backend/surroundings.ts';
@@ -27,12 +28,15 @@ export class OpenNotebooks {
   private readonly log: Log;
   private readonly snapshots: Snapshots;
   private readonly sample: { readonly bundle: string; readonly folder: string };
+  private readonly data: string;
   private readonly onReplaced: (session: Session | null) => void;
 
   constructor(parts: {
     preferences: Preferences;
     log: Log;
     snapshots: Snapshots;
+    /** the folder of the program's own data */
+    data: string;
     /** the worked sample: the bundle it is made from and the folder it is made in */
     sample: { readonly bundle: string; readonly folder: string };
     onReplaced: (session: Session | null) => void;
@@ -41,6 +45,7 @@ export class OpenNotebooks {
     this.log = parts.log;
     this.snapshots = parts.snapshots;
     this.sample = parts.sample;
+    this.data = parts.data;
     this.onReplaced = parts.onReplaced;
   }
 
@@ -158,7 +163,7 @@ export class OpenNotebooks {
     const filled = await importBundle(source, made.value, { settings: true });
     await made.value.close();
     if (!filled.ok) return filled;
-    await rm(path.join(aside, historyFolder), { recursive: true, force: true });
+    await rm(pathIn(made.value.line, historyFolder), { recursive: true, force: true });
     await rename(aside, folder);
     return this.openThere(folder);
   }
@@ -200,7 +205,7 @@ export class OpenNotebooks {
   }
 
   private surroundings() {
-    return realSurroundings(() => this.preferences.settings.author);
+    return realSurroundings(() => this.preferences.settings.author, this.data);
   }
 }
 

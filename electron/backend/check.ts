@@ -13,6 +13,7 @@ import { type DocumentName, documentOf, strayCopies } from './store/document-lay
 import { decodeDocument } from './store/envelope.ts';
 import { type Disk, readOrNull, tryRead } from './store/files.ts';
 import { historyFiles, historyFolder } from './store/history-folder.ts';
+import { inLine, type Line, linesIn } from './store/line.ts';
 import { nodeDisk } from './store/node-disk.ts';
 import type { OpenedNotebook } from './store/opened-notebook.ts';
 import { open } from './store/opening.ts';
@@ -37,7 +38,14 @@ export interface Finding {
  * notebook that is open elsewhere. A notebook in which nothing is wrong yields nothing, or notes.
  */
 export async function* check(folder: string, disk: Disk = nodeDisk): AsyncGenerator<Finding> {
-  const unused = { author: () => '', clock: () => new Date(0).toISOString(), random: () => new Uint8Array() };
+  const unused = {
+    ...{
+      author: () => '',
+      clock: () => new Date(0).toISOString(),
+      random: () => new Uint8Array(),
+      machine: '',
+    },
+  };
   // Asked before the notebook is read, which may be ahead of it by then when somebody writes.
   const indexed = positionOf(indexFileOf(path.resolve(folder)));
   const opened = await open(folder, unused, { disk, asTheyAre: true, readOnly: 'It is being checked.' });
@@ -60,7 +68,7 @@ export async function* check(folder: string, disk: Disk = nodeDisk): AsyncGenera
     await new Promise((resume) => setImmediate(resume));
   }
   yield* checkLeftovers(disk, root, used);
-  yield* checkHistory(disk, root, notebook.revision);
+  yield* checkHistory(notebook.line, notebook.revision);
   await notebook.close();
 }
 
@@ -204,20 +212,25 @@ function* checkVerdicts(notebook: OpenedNotebook, file: string, claim: Claim): G
 }
 
 /** What undo after a restart and the rebuilding of documents rest on. */
-function* checkHistory(disk: Disk, root: string, revision: number): Generator<Finding> {
-  let oldest = 1;
-  for (const file of historyFiles(disk, root)) {
-    const bytes = readOrNull(disk, `${root}/${file}`);
-    const lines = bytes ? sealedLines(bytes).filter(({ whole }) => whole) : [];
-    oldest =
-      lines.map(({ value }) => unpackedLine(value)?.[0]?.revision).find((each) => each !== undefined) ?? 1;
-    const bad = lines.filter(({ value }) => value === undefined).length;
-    if (bytes && bad === 0) continue;
-    const what = bytes ? `has ${counted(bad, 'line')} that cannot be read` : 'cannot be read';
-    yield { severity: 'warning', file, message: `${file}, a part of the history of edits, ${what}.` };
+function* checkHistory(own: Line, revision: number): Generator<Finding> {
+  const { disk, root } = own;
+  let oldest = Infinity;
+  for (const line of linesIn(disk, root)) {
+    for (const name of historyFiles(line)) {
+      const file = inLine(line, name);
+      const bytes = readOrNull(disk, `${root}/${file}`);
+      const lines = bytes ? sealedLines(bytes).filter(({ whole }) => whole) : [];
+      const [first = 1] = lines.flatMap(({ value }) => unpackedLine(value)?.[0]?.revision ?? []);
+      oldest = Math.min(oldest, first);
+      const bad = lines.filter(({ value }) => value === undefined).length;
+      if (bytes && bad === 0) continue;
+      const what = bytes ? `has ${counted(bad, 'line')} that cannot be read` : 'cannot be read';
+      yield { severity: 'warning', file, message: `${file}, a part of the history of edits, ${what}.` };
+    }
   }
+  if (oldest === Infinity) oldest = 1;
   let reached = revision + 1;
-  for (const record of recordsBackwards(disk, root, revision)) reached = record.revision;
+  for (const record of recordsBackwards(own, revision)) reached = record.revision;
   if (reached <= Math.max(2, oldest)) return;
   yield {
     severity: 'note',

@@ -3,13 +3,13 @@ import { fail, ok, type Result } from '../../core/result.ts';
 import { Session } from '../backend/session.ts';
 import { openNotebook } from '../backend/store/notebook.ts';
 import { realSurroundings, userName } from '../backend/surroundings.ts';
-import { snapshotsIn } from './data.ts';
+import { ownData, snapshotsIn } from './data.ts';
 import { type ExitStatus, type Output, statusOf } from './output.ts';
 
 export function surroundings() {
   // Asked once: the system reads files for it.
   const author = userName();
-  return realSurroundings(() => author);
+  return realSurroundings(() => author, ownData());
 }
 
 /**

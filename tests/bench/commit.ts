@@ -98,6 +98,7 @@ async function made(name: string): Promise<Notebook> {
     author: () => 'bench',
     clock: () => new Date().toISOString(),
     random: (bytes: number) => randomBytes(bytes),
+    machine: 'bench',
   };
   return taken(await createNotebook(path.join(folder, `${name}.assay`), name, surroundings));
 }
@@ -144,7 +145,7 @@ async function fill(notebook: Notebook, count: number): Promise<string[]> {
 /** Bytes ever written to the journal of the notebook without an index. */
 function journalBytes({ alone }: Filled): number {
   return ['journal', 'history']
-    .map((name) => path.join(alone.folder, name))
+    .map((name) => path.join(alone.folder, 'machines', alone.line.machine, name))
     .flatMap((at) => filesAt(at).map((file) => path.join(at, file)))
     .reduce((sum, file) => sum + statSync(file).size, 0);
 }

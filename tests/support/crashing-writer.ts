@@ -9,6 +9,7 @@ const [folder = '', run = ''] = process.argv.slice(2);
 const opened = await openNotebook(
   folder,
   {
+    machine: 'desk',
     author: () => 'Writer',
     clock: steppingClock(),
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),

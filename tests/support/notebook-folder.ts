@@ -1,6 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Disk } from '../../electron/backend/store/files.ts';
+import type { Line } from '../../electron/backend/store/line.ts';
+import { nodeDisk } from '../../electron/backend/store/node-disk.ts';
 import {
   createNotebook,
   type Notebook,
@@ -13,7 +16,18 @@ import { seededRandom, steppingClock } from './memory-notebook.ts';
 
 /** An author, a clock that steps and random bytes that are the same each time for a seed. */
 export function surroundings(seed = 1): Surroundings {
-  return { author: () => 'A. Analyst', clock: steppingClock(), random: seededRandom(seed) };
+  return {
+    ...{ author: () => 'A. Analyst', clock: steppingClock(), random: seededRandom(seed) },
+    machine: 'desk',
+  };
+}
+
+/** Where the edits made in tests are, relative to a notebook’s folder. */
+export const ownFolder = 'machines/desk';
+
+/** That line of edits. */
+export function lineAt(root: string, disk: Disk = nodeDisk): Line {
+  return { disk, root, machine: 'desk' };
 }
 
 /** Documents are written when a test says so, not by the clock. */

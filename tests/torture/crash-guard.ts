@@ -22,5 +22,5 @@ export function overwritten(disk: ModelDisk, { operation, file, at, from }: Call
 
 function namesIn(bytes: Uint8Array): ReadonlySet<string> {
   const disk = ModelDisk.after(new Map([['/', new Map([['documents.log', bytes]])]]));
-  return readDocumentsLog(disk, '')?.known ?? new Set();
+  return readDocumentsLog({ disk, root: '', machine: '' })?.known ?? new Set();
 }

@@ -15,6 +15,7 @@ import {
 import { knownText } from '../support/any-command.ts';
 import { MemoryNotebook } from '../support/memory-notebook.ts';
 import { type Call, type DiskState, ModelDisk } from '../support/model-disk.ts';
+import { ownFolder } from '../support/notebook-folder.ts';
 import { Chance } from './campaign.ts';
 import type { Failures } from './crash-failures.ts';
 import { overwritten } from './crash-guard.ts';
@@ -112,7 +113,7 @@ export class Run {
     this.script = script;
     this.failures = failures ?? null;
     const clock = () => new Date(Date.UTC(2024, 0, 1) + this.time * 1000).toISOString();
-    this.surroundings = { author: () => 'A. Analyst', clock, random: idBytes(script.seed) };
+    this.surroundings = { author: () => 'A. Analyst', clock, random: idBytes(script.seed), machine: 'desk' };
     const random = idBytes(script.seed);
     this.model = new MemoryNotebook('Case', { clock, random });
     this.chance = new Chance(script.seed + 7);
@@ -409,7 +410,7 @@ export function untrueOf(reports: readonly string[], leftovers: boolean, failing
 
 /** Whether a part of the journal holds something that is not durable. */
 function isWriting({ folders, files }: DiskState): boolean {
-  const entries = [...(folders.get(`${root}/journal`)?.names.values() ?? [])];
+  const entries = [...(folders.get(`${root}/${ownFolder}/journal`)?.names.values() ?? [])];
   return entries.some((entry) => {
     const file = entry === 'folder' ? undefined : files.get(entry);
     return file && (file.changes.length > 0 || file.base.length === 0);

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { filesIn } from '../support/notebook-folder.ts';
+import { filesIn, ownFolder } from '../support/notebook-folder.ts';
 import { Chance } from './campaign.ts';
 import type { Resting } from './rot-notebooks.ts';
 
@@ -43,7 +43,15 @@ export function harmsOf({ folder }: Resting, spots: number, seed: number): Harm[
       ...(one === other ? [] : [[other, namedEdit(too, chance)] as const]),
     ]);
   });
-  const folders = ['journal', '.cache', 'texts', 'originals', 'claims', 'quarantine'].map((name) => ({
+  const folders = [
+    `${ownFolder}/journal`,
+    ownFolder,
+    '.cache',
+    'texts',
+    'originals',
+    'claims',
+    'quarantine',
+  ].map((name) => ({
     words: `${name}/ deleted`,
     files: files.filter((file) => file.startsWith(`${name}/`)),
     apply: (root: string) => rmSync(path.join(root, name), { recursive: true, force: true }),

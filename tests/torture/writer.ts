@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { createInterface } from 'node:readline';
 import { Session } from '../../electron/backend/session.ts';
 import { createNotebook, openNotebook } from '../../electron/backend/store/notebook.ts';
-import { realSurroundings } from '../../electron/backend/surroundings.ts';
 
 /**
  * As the command line's `run`, on the notebook in the folder it is given, with checkpoints every few edits so that whatever
@@ -9,11 +9,18 @@ import { realSurroundings } from '../../electron/backend/surroundings.ts';
  */
 const [folder = ''] = process.argv.slice(2);
 const options = { checkpoints: { idleMs: 3, records: 7, bytes: 20_000 } };
-const surroundings = realSurroundings(() => 'Writer');
+const surroundings = {
+  author: () => 'Writer',
+  clock: () => new Date().toISOString(),
+  random: (count: number) => randomBytes(count),
+  machine: 'desk',
+};
 const found = await openNotebook(folder, surroundings, options);
 const opened = found.ok ? found : await createNotebook(folder, 'Case', surroundings, options);
 if (!opened.ok) throw new Error(opened.error.message);
-opened.value.onReport((sentence) => process.stderr.write(`${sentence}\n`));
+const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+opened.value.reports.forEach(say);
+opened.value.onReport(say);
 const session = await Session.over(opened.value);
 await session.indexed();
 for await (const line of createInterface({ input: process.stdin })) {

@@ -1,6 +1,15 @@
 import { type Adapter, Low } from 'lowdb';
-import { type DocumentContent, decodeDocument, decodeEdited, encodeDocument } from '../store/envelope.ts';
-import { type Disk, readOrNull, replaceFiles, setAside, tryRead } from '../store/files.ts';
+import {
+  type DocumentContent,
+  decodeDocument,
+  decodeEdited,
+  emptyContent,
+  encodeDocument,
+  formatVersion,
+  hasEdit,
+  headOf,
+} from '../store/envelope.ts';
+import { type Disk, readOrNull, replaceFile, replaceFiles, setAside, tryRead } from '../store/files.ts';
 
 /** Where a document is, and what is needed to keep it there. */
 export interface DocumentPlace {
@@ -12,15 +21,20 @@ export interface DocumentPlace {
   /** UTC */
   readonly clock: () => string;
   readonly report: (sentence: string) => void;
+  /** up to which revision both copies have been written, whatever happened since */
+  readonly complete: number;
 }
 
-/** What reading a document came to. `absent`: neither of its copies is there; `damaged` first copies are there. */
+/**
+ * What reading a document came to. `absent`: neither of its copies is there. The second copy answers for a first one that is
+ * missing, damaged, or `older`, since somebody put it back to what it was.
+ */
 export type DocumentRead =
   | { readonly found: 'whole'; readonly document: LowdbDocument }
   | {
       readonly found: 'second-copy';
       readonly document: LowdbDocument;
-      readonly first: 'missing' | 'damaged';
+      readonly first: 'missing' | 'damaged' | 'older';
     }
   | { readonly found: 'absent' }
   | { readonly found: 'damaged'; readonly why: string };
@@ -48,23 +62,23 @@ export class LowdbDocument {
     const { disk, root, file } = place;
     const seen = disk.identity(`${root}/${file}`);
     const first = seen === null ? null : readCopy(disk, `${root}/${file}`);
-    if (first && 'content' in first) {
-      return {
-        found: 'whole',
-        document: new LowdbDocument(place, first, seen, []),
-      };
-    }
+    const whole = first && 'content' in first ? first : null;
+    if (whole && !isOlderThanSecond(place, whole.content))
+      return { found: 'whole', document: new LowdbDocument(place, whole, seen, []) };
     const second =
       disk.identity(`${root}/${file}.bak`) === null ? null : readCopy(disk, `${root}/${file}.bak`);
     if (second && 'content' in second) {
       return {
         found: 'second-copy',
         document: new LowdbDocument(place, second, seen, first ? [file] : []),
-        first: first === null ? 'missing' : 'damaged',
+        first: first === null ? 'missing' : whole ? 'older' : 'damaged',
       };
     }
+    if (whole) return { found: 'whole', document: new LowdbDocument(place, whole, seen, []) };
     if (!first && !second) return { found: 'absent' };
-    return { found: 'damaged', why: first?.problem ?? 'is missing, and its second copy cannot be read' };
+    const why =
+      first && 'problem' in first ? first.problem : 'is missing, and its second copy cannot be read';
+    return { found: 'damaged', why };
   }
 
   /**
@@ -77,7 +91,7 @@ export class LowdbDocument {
 
   /** A document that has no file yet. */
   static fresh(place: DocumentPlace): LowdbDocument {
-    return new LowdbDocument(place, { content: { revision: 0, rows: new Map() }, bytes: 1000 }, null, []);
+    return new LowdbDocument(place, { content: emptyContent(), bytes: 1000 }, null, []);
   }
 
   /** A document of which no copy can be read, with content found elsewhere. */
@@ -117,6 +131,17 @@ interface WholeCopy {
   readonly bytes: number;
 }
 type Copy = WholeCopy | { readonly problem: string };
+
+/**
+ * Whether the second copy has all edits of this first one, and more that the first had, too. Of those that were being
+ * written when the power was cut, the second may have some alone; the journal has them.
+ */
+function isOlderThanSecond({ disk, root, file, complete }: DocumentPlace, first: DocumentContent): boolean {
+  const bytes = readOrNull(disk, `${root}/${file}.bak`);
+  const second = bytes && headOf(bytes);
+  if (!second || second.revision <= first.revision || second.revision > complete) return false;
+  return Object.entries(first.includes).every(([machine, revision]) => hasEdit(second, machine, revision));
+}
 
 /** Null when there is no such file. */
 function readCopy(disk: Disk, file: string): Copy | null {
@@ -169,12 +194,28 @@ class DurableCopies implements Adapter<DocumentContent> {
     const { disk, root, file } = this.place;
     const bytes = await encodeDocument(content);
     await this.keepForeignCopies();
+    await this.keepOlderFormat(content.format);
     const first = `${root}/${file}`;
     await replaceFiles(disk, [first, `${first}.bak`], bytes).finally(() => {
       // Also when it failed half-way: the first copy may be the new one by then.
       this.seen = disk.identity(first);
     });
     this.bytes = bytes.length;
+  }
+
+  /**
+   * A document of an earlier version of the format is kept as it was before it is written in this one: in `backups/`, once.
+   * Together with those not written yet, and the journal of that time, these are the notebook as that version left it.
+   */
+  private async keepOlderFormat(format: number): Promise<void> {
+    if (format >= formatVersion) return;
+    const { disk, root, file } = this.place;
+    const kept = `${root}/backups/format-${format}/${file}`;
+    if (disk.identity(kept) !== null) return;
+    const bytes = [file, `${file}.bak`]
+      .map((copy) => readOrNull(disk, `${root}/${copy}`))
+      .find((each) => each !== null);
+    if (bytes) await replaceFile(disk, kept, bytes);
   }
 
   /** What is there and is not ours, damaged or written by another program, is moved out of the way, not written over. */
@@ -189,7 +230,7 @@ class DurableCopies implements Adapter<DocumentContent> {
     for (const copy of this.damaged) {
       if (disk.identity(`${root}/${copy}`) === null) continue;
       const kept = await setAside(disk, root, copy, clock());
-      report(`${file} was written anew. The damaged ${copy} is kept as ${kept}.`);
+      report(`${file} was written anew. What ${copy} was is kept as ${kept}.`);
       this.seen = null;
     }
     this.damaged = [];

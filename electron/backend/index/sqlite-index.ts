@@ -105,10 +105,10 @@ export class SqliteIndex implements Index {
     if (this.closed) return false;
     const rebuild: Rebuild = { changed: new Set(), revision, keys: new Map() };
     this.startAnew();
-    this.db.hurry();
     this.rebuilding = rebuild;
     const going = () => this.rebuilding === rebuild;
     try {
+      this.db.hurry();
       await this.load(rebuild, rows, pause, going);
       if (going()) await this.count(pause, going);
       if (going()) await this.db.settle();

@@ -1,6 +1,6 @@
 import { sealedLines } from '../store/checksum.ts';
 import { type DocumentName, documentOf } from '../store/document-layout.ts';
-import { type DocumentContent, decodeDocument } from '../store/envelope.ts';
+import { type DocumentContent, decodeDocument, emptyContent } from '../store/envelope.ts';
 import { type DatedChange, withChanges } from '../store/rebuilding.ts';
 import { unpackedLine } from '../store/record.ts';
 import type { Inventory, Manifest } from './manifest.ts';
@@ -37,7 +37,7 @@ export class SnapshotContent {
     if (!this.since || unread.documents.includes(name)) return null;
     const sha256 = documents[name];
     const bytes = sha256 === undefined ? null : this.objects.get(sha256);
-    const copy = sha256 === undefined ? { revision: 0, rows: new Map() } : bytes && decodeDocument(bytes);
+    const copy = sha256 === undefined ? emptyContent() : bytes && decodeDocument(bytes);
     if (!copy || 'problem' in copy) return null;
     return withChanges(copy, this.since.get(name) ?? []);
   }
@@ -48,7 +48,10 @@ export class SnapshotContent {
   }
 }
 
-function changesIn(objects: Objects, { records }: Manifest): ReadonlyMap<DocumentName, DatedChange[]> | null {
+function changesIn(
+  objects: Objects,
+  { records, machine }: Manifest,
+): ReadonlyMap<DocumentName, DatedChange[]> | null {
   const changes = new Map<DocumentName, DatedChange[]>();
   if (records === null) return changes;
   const bytes = objects.get(records);
@@ -59,8 +62,8 @@ function changesIn(objects: Objects, { records }: Manifest): ReadonlyMap<Documen
         const name = documentOf(change.table, change.id);
         if (name === null) continue;
         const known = changes.get(name);
-        if (known) known.push({ revision, change });
-        else changes.set(name, [{ revision, change }]);
+        if (known) known.push({ revision, machine, change });
+        else changes.set(name, [{ revision, machine, change }]);
       }
     }
   }

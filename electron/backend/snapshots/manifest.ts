@@ -20,6 +20,8 @@ const manifestSchema = v.strictObject({
   from: count,
   revision: count,
   records: v.nullable(sha256),
+  /** in whose line they are */
+  machine: v.optional(v.string(), ''),
   /** the digest of the edit `revision`; null when it could not be found */
   mark: v.nullable(sha256),
   /** the object that says what the snapshot holds: an {@link Inventory} */
@@ -67,7 +69,11 @@ export function inventoryOf(objects: Objects, { inventory }: Manifest): Inventor
 
 /** The file of a manifest: JSON with a checksum, like that of a document. */
 export function encodeManifest(manifest: Manifest): Promise<Uint8Array> {
-  return encodeDocument({ revision: manifest.revision, rows: new Map(Object.entries(manifest)) });
+  return encodeDocument({
+    revision: manifest.revision,
+    includes: {},
+    rows: new Map(Object.entries(manifest)),
+  });
 }
 
 /** Null when it is none, or not as it was written. */

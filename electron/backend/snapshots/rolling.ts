@@ -1,4 +1,5 @@
 import { sentence } from '../../../core/result.ts';
+import type { SnapshotReason } from '../../../core/snapshots.ts';
 import type { Notebook } from '../store/notebook.ts';
 import { placeOf } from './place.ts';
 import { rollingDue } from './retention.ts';
@@ -37,13 +38,14 @@ export class RollingSnapshots {
     this.clock = clock;
     this.report = report;
     this.stopListening = notebook.onCommit(() => this.wait(rules.afterEdit));
+    if (notebook.older && notebook.readOnly === null) void this.look('before migration');
     this.wait(rules.afterOpening);
   }
 
-  /** Takes a snapshot if one is due now. Never rejects. */
-  look(): Promise<void> {
+  /** Takes a snapshot if one is due now, or for a reason in any case. Never rejects. */
+  look(reason: SnapshotReason | null = null): Promise<void> {
     this.working = this.working
-      .then(() => this.takeIfDue())
+      .then(() => (reason ? this.take(reason) : this.takeIfDue()))
       .catch((error: unknown) => {
         this.report(
           `no snapshot was taken: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
@@ -78,8 +80,12 @@ export class RollingSnapshots {
       .filter(({ manifest }) => manifest.folder === place)
       .map(({ manifest: { time, reason, revision } }) => ({ time: Date.parse(time), reason, revision }));
     const due = rollingDue(known, notebook.revision, Date.parse(this.clock()));
-    if (due === null) return;
-    const taken = await snapshots.take(notebook, due, { stopped: () => this.stopped });
+    if (due !== null) await this.take(due);
+  }
+
+  private async take(reason: SnapshotReason): Promise<void> {
+    const { notebook, snapshots } = this;
+    const taken = await snapshots.take(notebook, reason, { stopped: () => this.stopped });
     if (!taken.ok && taken.error.code !== 'cancelled') this.report(sentence(taken.error));
   }
 }

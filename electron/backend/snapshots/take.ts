@@ -66,7 +66,7 @@ async function copyOf(notebook: Notebook, objects: Objects, taking: Taking): Pro
   await notebook.checkpoint().catch((error: unknown) => {
     if (!codeOf(error)) throw error;
   });
-  const from = folderState(disk, folder).log.at;
+  const from = folderState(notebook.line).log.at;
   const names = [...documentsOnDisk(disk, folder)].sort();
   const pause = new Pause();
   const documents: Record<DocumentName, string> = {};
@@ -85,9 +85,13 @@ async function copyOf(notebook: Notebook, objects: Objects, taking: Taking): Pro
     await pause.ifDue();
   });
   if (stopped()) return interrupted;
-  const revision = notebook.readOnly === null ? notebook.revision : folderState(disk, folder).last;
-  const since = recordsBetween(disk, folder, from, revision);
-  if (!since || [...held.values()].some((reached) => reached > revision)) {
+  const revision = notebook.readOnly === null ? notebook.revision : folderState(notebook.line).last;
+  const since = recordsBetween(notebook.line, from, revision);
+  const machine = since?.[0]?.machine ?? notebook.line.machine;
+  if (
+    !since?.every((record) => record.machine === machine) ||
+    [...held.values()].some((reached) => reached > revision)
+  ) {
     return fail('not-saved', 'No snapshot was taken: edits made meanwhile could not be read back.', {
       kept: 'The notebook is untouched.',
       advice: 'Try again.',
@@ -107,11 +111,11 @@ async function copyOf(notebook: Notebook, objects: Objects, taking: Taking): Pro
   const kept = await keepFiles(disk, folder, objects, { pause, stopped, unread });
   if (stopped()) return interrupted;
   const inventory = await objects.keep(encodeInventory({ documents, ...kept }));
-  const [last] = recordsBackwards(disk, folder, revision);
+  const [last] = recordsBackwards(notebook.line, revision);
   const row = notebook.get('notebook', 'notebook');
   return ok({
     ...{ time: clock(), reason, name: row?.name ?? path.basename(folder), folder: placeOf(folder) },
-    ...{ uid: row?.uid ?? null, from, revision, records, mark: last ? digestOf(last) : null },
+    ...{ uid: row?.uid ?? null, from, revision, records, machine, mark: last ? digestOf(last) : null },
     ...{ inventory, unread, counts: tally.counts },
   });
 }

@@ -7,7 +7,8 @@ import { diskProblem } from '../store/disk-failures.ts';
 import { DocumentsLog } from '../store/documents-log.ts';
 import { formatVersion } from '../store/envelope.ts';
 import { codeOf, type Disk, ensureFolder, placeFile, replaceFile } from '../store/files.ts';
-import { type SegmentHeader, segmentFile } from '../store/journal.ts';
+import { journalFolder, type SegmentHeader, segmentFile } from '../store/journal.ts';
+import { pathIn } from '../store/line.ts';
 import { type Inventory, inventoryOf, type Manifest, unusable } from './manifest.ts';
 import type { Objects } from './objects.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -81,18 +82,19 @@ async function writeInto(
   });
   const lines = records === null ? new Uint8Array() : objects.get(records);
   if (!lines) left.push('The edits made while the snapshot was taken are damaged in it, and missing here.');
-  await ensureFolder(disk, path.join(folder, 'journal'));
+  const line = { disk, root: folder, machine: manifest.machine };
+  await ensureFolder(disk, pathIn(line, journalFolder));
   const header: SegmentHeader = { assay: formatVersion, segment: 1, start: from + 1, after: from, keep: 1 };
   await replaceFile(
     disk,
-    path.join(folder, segmentFile(1)),
+    pathIn(line, segmentFile(1)),
     Buffer.concat([sealedLine(header), lines ?? new Uint8Array()]),
   );
   for (const each of folders) await disk.syncFolder(each);
   // Last, and with the names of what is missing, too: a document that is known and missing is damaged, not new.
   const known = [...names, ...unread.documents];
-  const log = new DocumentsLog(disk, folder, null);
-  await log.checkpoint({ at: from, keep: 1 }, known, manifest.time);
+  const log = new DocumentsLog(line, null);
+  await log.checkpoint({ at: from, keep: 1, seen: {} }, known, manifest.time);
   return left;
 }
 

@@ -32,6 +32,8 @@ export interface Leftover {
   readonly at: number;
   /** the first segment that counts, as far as that is surely durable */
   readonly keep: number;
+  /** what of other machines is in the documents after the first one */
+  readonly seen: Readonly<Record<string, number>>;
   /** false when the log or the journal was missing or damaged, so that both are written anew */
   readonly sound: boolean;
 }
@@ -46,6 +48,7 @@ export class Checkpoints {
   /** shared with the commits */
   private readonly turns: Turns;
   private readonly suspect: ReadonlySet<number>;
+  private readonly seen: Readonly<Record<string, number>>;
   private timer: NodeJS.Timeout | null = null;
   private started = false;
   private stopped = false;
@@ -62,6 +65,7 @@ export class Checkpoints {
     this.rules = rules;
     this.turns = turns;
     this.suspect = leftover.suspect;
+    this.seen = leftover.seen;
     this.at = leftover.at;
     this.cutBefore = leftover.keep;
     this.uncut = leftover.suspect.size > 0 || !leftover.sound;
@@ -83,6 +87,11 @@ export class Checkpoints {
   /** Runs one after those that are running. Rejects with the disk's error; the journal then has it all. */
   now(): Promise<void> {
     return this.order.take(() => this.checkpoint());
+  }
+
+  /** Does something while no document is being written: of one that is half-way, nobody can tell who wrote it. */
+  apart<T>(work: () => Promise<T>): Promise<T> {
+    return this.order.take(work);
   }
 
   /** The last one. Never rejects. */
@@ -124,7 +133,7 @@ export class Checkpoints {
     this.records = 0;
     this.uncut = true;
     await this.writeChanged();
-    await log.checkpoint({ at, keep: segment }, documents.newlyFiled(), clock());
+    await log.checkpoint({ at, keep: segment, seen: this.seen }, documents.newlyFiled(), clock());
     this.at = at;
     this.cutBefore = segment;
     complete(at);

@@ -159,7 +159,7 @@ export class Commits {
     this.history = history;
     if (changes.length === 0) return;
     const revision = this.revision + 1;
-    this.store.documents.apply(changes, revision);
+    this.store.documents.apply(changes, this.store.journal.machine, revision);
     this.revision = revision;
     this.committed({ revision, kind, label, changes });
   }

@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { sealedLine, sealedLines } from './checksum.ts';
 import type { DocumentName } from './document-layout.ts';
 import { formatVersion } from './envelope.ts';
-import { copyAside, type Disk, type DiskFile, replaceFile, tryRead, writeAll } from './files.ts';
+import { copyAside, type DiskFile, replaceFile, tryRead, writeAll } from './files.ts';
+import { inLine, type Line, pathIn } from './line.ts';
 
 export const documentsLogFile = 'documents.log';
 
@@ -10,17 +11,20 @@ const lineSchema = v.strictObject({
   assay: v.pipe(v.number(), v.safeInteger()),
   /** every record up to this revision is in the documents */
   at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  /** the first segment of the journal that still counts */
+  /** the first segment of the journal that still counts; 0 before there is one */
   keep: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** of other machines, the last revision that is in the documents, whether their own logs say so or not */
+  seen: v.optional(v.record(v.string(), v.pipe(v.number(), v.safeInteger(), v.minValue(0)))),
   /** documents that have a file since this line */
   new: v.optional(v.array(v.string())),
 });
-type Line = v.InferOutput<typeof lineSchema>;
+type LogLine = v.InferOutput<typeof lineSchema>;
 
 /** What `documents.log` says. */
 export interface LoggedDocuments {
   readonly at: number;
   readonly keep: number;
+  readonly seen: Readonly<Record<string, number>>;
   readonly format: number;
   readonly known: Set<DocumentName>;
   readonly lines: number;
@@ -32,17 +36,17 @@ export interface LoggedDocuments {
 }
 
 const nothingLogged = {
-  ...{ at: 0, keep: 0, format: 0, known: new Set<DocumentName>() },
+  ...{ at: 0, keep: 0, seen: {}, format: 0, known: new Set<DocumentName>() },
   ...{ lines: 0, bytes: 0, sound: false },
 };
 
 /** Reads the log; null when there is none. */
-export function readDocumentsLog(disk: Disk, root: string): LoggedDocuments | null {
-  const bytes = tryRead(disk, `${root}/${documentsLogFile}`);
+export function readDocumentsLog(line: Line): LoggedDocuments | null {
+  const bytes = tryRead(line.disk, pathIn(line, documentsLogFile));
   if (!bytes) return null;
   if ('problem' in bytes) return { ...nothingLogged, problem: bytes.problem };
   const known = new Set<DocumentName>();
-  let last: Line = { assay: 0, at: 0, keep: 0 };
+  let last: LogLine = { assay: 0, at: 0, keep: 0 };
   let bad = 0;
   let torn = false;
   const lines = sealedLines(bytes);
@@ -57,6 +61,7 @@ export function readDocumentsLog(disk: Disk, root: string): LoggedDocuments | nu
   return {
     at: last.at,
     keep: last.keep,
+    seen: last.seen ?? {},
     format: last.assay,
     known,
     lines: lines.length,
@@ -73,16 +78,14 @@ export function readDocumentsLog(disk: Disk, root: string): LoggedDocuments | nu
  */
 export class DocumentsLog {
   readonly known: Set<DocumentName>;
-  private readonly disk: Disk;
-  private readonly root: string;
+  private readonly line: Line;
   private lines: number;
   /** where the next line goes; 0 when the file must be written anew */
   private end: number;
   private damaged: boolean;
 
-  constructor(disk: Disk, root: string, logged: LoggedDocuments | null) {
-    this.disk = disk;
-    this.root = root;
+  constructor(line: Line, logged: LoggedDocuments | null) {
+    this.line = line;
     this.known = logged?.known ?? new Set();
     this.lines = logged?.lines ?? 0;
     this.end = logged?.sound ? logged.bytes : 0;
@@ -91,22 +94,31 @@ export class DocumentsLog {
 
   /** Says durably that the documents are complete up to a revision, and which of them are new. */
   async checkpoint(
-    { at, keep }: { at: number; keep: number },
+    { at, keep, seen }: Pick<LoggedDocuments, 'at' | 'keep' | 'seen'>,
     added: readonly DocumentName[],
     time: string,
   ): Promise<void> {
-    const line: Line = { assay: formatVersion, at, keep };
+    const line: LogLine = {
+      assay: formatVersion,
+      at,
+      keep,
+      ...(Object.keys(seen).length > 0 ? { seen } : {}),
+    };
     if (this.end === 0 || this.lines > 2000) await this.writeAnew(line, added, time);
     else await this.append(added.length > 0 ? { ...line, new: [...added] } : line);
     for (const name of added) this.known.add(name);
   }
 
-  private async append(line: Line): Promise<void> {
+  private get path(): string {
+    return pathIn(this.line, documentsLogFile);
+  }
+
+  private async append(line: LogLine): Promise<void> {
     const bytes = sealedLine(line);
     const at = this.end;
     // Until the line is durable, what stands behind `at` is unknown: should this fail, the file is written anew.
     this.end = 0;
-    const file: DiskFile = await this.disk.open(`${this.root}/${documentsLogFile}`, 'existing');
+    const file: DiskFile = await this.line.disk.open(this.path, 'existing');
     try {
       await writeAll(file, bytes, at);
       await file.syncData();
@@ -121,7 +133,7 @@ export class DocumentsLog {
     this.lines += 1;
   }
 
-  private async writeAnew(last: Line, added: readonly DocumentName[], time: string): Promise<void> {
+  private async writeAnew(last: LogLine, added: readonly DocumentName[], time: string): Promise<void> {
     const names = [...this.known, ...added].sort();
     const lines: Uint8Array[] = [];
     // Short lines, so that a flipped bit costs the names of one line.
@@ -130,9 +142,10 @@ export class DocumentsLog {
     }
     lines.push(sealedLine(last));
     const bytes = Buffer.concat(lines);
-    if (this.damaged) await copyAside(this.disk, this.root, documentsLogFile, time);
+    const { disk, root } = this.line;
+    if (this.damaged) await copyAside(disk, root, inLine(this.line, documentsLogFile), time);
     this.damaged = false;
-    await replaceFile(this.disk, `${this.root}/${documentsLogFile}`, bytes);
+    await replaceFile(disk, this.path, bytes);
     this.end = bytes.length;
     this.lines = lines.length;
   }

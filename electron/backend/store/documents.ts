@@ -6,8 +6,9 @@ import { type TableName, tableOf } from '../../../core/model/id.ts';
 import { type Rows, schemas } from '../../../core/model/tables.ts';
 import { type DocumentPlace, LowdbDocument, type OutsideCopy } from '../documents/lowdb-document.ts';
 import { type DocumentName, documentOf, documentsOnDisk } from './document-layout.ts';
-import type { DocumentContent } from './envelope.ts';
+import { type DocumentContent, hasEdit, nowHas } from './envelope.ts';
 import type { Disk } from './files.ts';
+import type { PlacedRecord } from './record.ts';
 
 /** A document in memory. */
 interface Loaded {
@@ -46,6 +47,8 @@ export interface DocumentsSource {
   readonly disk: Disk;
   readonly root: string;
   readonly clock: () => string;
+  /** the revision up to which documents were complete when the notebook was opened */
+  readonly complete: number;
   /** documents that have been written at some time: a missing one of these is damaged, not new */
   readonly known: ReadonlySet<DocumentName>;
   readonly report: (sentence: string) => void;
@@ -113,26 +116,26 @@ export class Documents {
   }
 
   /** Puts rows into their state after a commit. Whether they can be written has been asked before. */
-  apply(changes: readonly Change[], revision: number): void {
+  apply(changes: readonly Change[], machine: string, revision: number): void {
     for (const change of changes) {
       const name = documentOf(change.table, change.id);
       const document = name === null ? null : this.use(name);
       if (!document || 'damaged' in document)
         throw new Error(`${change.id} was changed, but has no document to be in`);
-      this.put(document, change, revision);
+      this.put(document, change, machine, revision);
       document.checked.add(change.id);
     }
   }
 
   /**
-   * Puts rows into their state after a record of the journal, unless their document has it. False when one of them
-   * belongs to a document that cannot be read. `displaced` is told of rows that were not what the record found: another
-   * program wrote them since. All these documents are written again: one that has the record may have been renamed by a
+   * Puts rows into their state after an edit in a journal, unless their document has it. False when one of them belongs to
+   * a document that cannot be read. `displaced` is told of rows that were not what the edit found: another program wrote
+   * them since. An `own` edit stands nevertheless, that of another machine does not. All these documents are written again: one that has the record may have been renamed by a
    * program that ended before it made that durable.
    */
   replay(
-    changes: readonly Change[],
-    revision: number,
+    { changes, machine, revision }: PlacedRecord,
+    own: boolean,
     displaced: (name: DocumentName, collision: Collision) => void,
   ): boolean {
     let whole = true;
@@ -144,16 +147,23 @@ export class Documents {
         whole = false;
         continue;
       }
-      const had = stale.get(document.name) ?? document.document.content.revision >= revision;
+      const had = stale.get(document.name) ?? hasEdit(document.document.content, machine, revision);
       stale.set(document.name, had);
       if (had) {
         this.renew(document.name);
         continue;
       }
       const there = document.document.content.rows.get(change.id) ?? null;
-      if (there !== null && !sameValue(there, change.before) && !sameValue(there, change.after))
-        displaced(document.name, { id: change.id, ours: change.after, theirs: there });
-      this.put(document, change, revision);
+      if (there !== null && !sameValue(there, change.before) && !sameValue(there, change.after)) {
+        const displaces = own ? { ours: change.after, theirs: there } : { ours: there, theirs: change.after };
+        displaced(document.name, { id: change.id, ...displaces });
+        if (!own) {
+          nowHas(document.document.content, machine, revision);
+          this.renew(document.name);
+          continue;
+        }
+      }
+      this.put(document, change, machine, revision);
     }
     return whole;
   }
@@ -184,7 +194,10 @@ export class Documents {
   /** From now on the copy another program wrote has been seen; the document is written over it when it is next written. */
   accept(name: DocumentName, copy: OutsideCopy): void {
     const loaded = this.open.get(name);
-    if (loaded && !('damaged' in loaded)) loaded.document.accept(copy);
+    if (!loaded || 'damaged' in loaded) return;
+    loaded.document.accept(copy);
+    const includes = Object.entries(copy.content?.includes ?? {});
+    for (const [machine, revision] of includes) nowHas(loaded.document.content, machine, revision);
   }
 
   /** Has a document that is in memory written, changed or not. */
@@ -218,10 +231,10 @@ export class Documents {
     if (loaded.document.outside()) await this.source.settle(name);
     const { changes } = loaded;
     const written = new Map(loaded.document.content.rows);
-    await loaded.document.write();
+    // Also when it fails: the first copy may be the new one by then.
+    await loaded.document.write().finally(() => this.source.wrote(name));
     this.unlisted.add(name);
     loaded.base = written;
-    this.source.wrote(name);
     if (loaded.changes !== changes) return;
     loaded.base = null;
     this.dirty.delete(name);
@@ -236,14 +249,14 @@ export class Documents {
     return [...new Set([...known, ...documentsOnDisk(disk, root), ...this.dirty])].sort();
   }
 
-  private put(document: Loaded, change: Change, revision: number): void {
+  private put(document: Loaded, change: Change, machine: string, revision: number): void {
     const { content } = document.document;
     document.base ??= new Map(content.rows);
     if (change.after === null) content.rows.delete(change.id);
     else content.rows.set(change.id, change.after);
     document.bad.delete(change.id);
     document.checked.delete(change.id);
-    content.revision = revision;
+    nowHas(content, machine, revision);
     document.changes += 1;
     if (this.dirty.has(document.name)) return;
     this.dirty.add(document.name);
@@ -303,8 +316,10 @@ export class Documents {
     const document = read.found === 'absent' ? LowdbDocument.fresh(place) : read.document;
     if (read.found !== 'absent') this.unlisted.add(name);
     // Of a document that was being made when the program ended, the second copy may be the only one.
-    if (read.found === 'second-copy' && (read.first === 'damaged' || known.has(name)))
-      report(`${file} could not be read; its second copy could.`);
+    if (read.found === 'second-copy' && (read.first !== 'missing' || known.has(name))) {
+      const why = read.first === 'older' ? 'is older than its second copy' : 'could not be read';
+      report(`${file} ${why}; its second copy counts.`);
+    }
     return this.loaded(name, document, read.found === 'second-copy' && repair);
   }
 
@@ -323,8 +338,8 @@ export class Documents {
   }
 
   private placeOf(name: DocumentName): DocumentPlace {
-    const { disk, root, clock, report } = this.source;
-    return { disk, root, file: `${name}.json`, clock, report };
+    const { disk, root, clock, report, complete } = this.source;
+    return { disk, root, file: `${name}.json`, clock, report, complete };
   }
 
   /** Lets go of unchanged documents until they fit; never of `except`, which is in use. */

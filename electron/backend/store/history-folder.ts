@@ -1,6 +1,7 @@
 import { sealedLine, sealedLines, sealedLinesBackwards } from './checksum.ts';
-import { type Disk, readOrNull, replaceFile, writeAll } from './files.ts';
+import { readOrNull, replaceFile, writeAll } from './files.ts';
 import { segmentFile, segmentNumber } from './journal.ts';
+import { type Line, pathIn } from './line.ts';
 import { unpackedLine } from './record.ts';
 import { headerOf } from './recovery.ts';
 
@@ -17,10 +18,10 @@ export const usualLimits: HistoryLimits = { days: 30, bytes: 64_000_000, fileByt
 
 const day = 24 * 3600 * 1000;
 
-/** The files of the past, newest first; `history/000012.wal` begins with segment 12. */
-export function historyFiles(disk: Disk, root: string): string[] {
-  return disk
-    .list(`${root}/${historyFolder}`)
+/** The files of a line's past, newest first; `history/000012.wal` begins with segment 12. */
+export function historyFiles(line: Line): string[] {
+  return line.disk
+    .list(pathIn(line, historyFolder))
     .filter((file) => segmentNumber(file) !== null)
     .sort((a, b) => (segmentNumber(b) ?? 0) - (segmentNumber(a) ?? 0))
     .map((file) => `${historyFolder}/${file}`);
@@ -53,16 +54,14 @@ interface Newest {
  * restart and the rebuilding of documents read them; opening never does. Calls must not overlap.
  */
 export class HistoryFolder {
-  private readonly disk: Disk;
-  private readonly root: string;
+  private readonly line: Line;
   private readonly limits: HistoryLimits;
   /** null when there is none; undefined when it has to be looked at */
   private newest: Newest | null | undefined;
   private tidied = false;
 
-  constructor(disk: Disk, root: string, limits: HistoryLimits) {
-    this.disk = disk;
-    this.root = root;
+  constructor(line: Line, limits: HistoryLimits) {
+    this.line = line;
     this.limits = limits;
   }
 
@@ -80,7 +79,7 @@ export class HistoryFolder {
     const whole = newest !== null && (newest.whole ?? this.isWhole(newest));
     // It may be back in the journal after a power cut.
     if (newest && (number < newest.last || (number === newest.last && whole))) return;
-    const bytes = readOrNull(this.disk, `${this.root}/${segmentFile(number)}`);
+    const bytes = this.read(segmentFile(number));
     const lines = bytes && (suspect ? readable(bytes) : bytes.subarray(0, bytes.lastIndexOf(10) + 1));
     // A header alone says nothing that the next one does not say.
     if (!lines || lines.indexOf(10) === lines.length - 1) return;
@@ -91,7 +90,7 @@ export class HistoryFolder {
       this.newest = { ...newest, bytes: newest.bytes + lines.length, last: number, whole };
     } else {
       const file = segmentFile(number, historyFolder);
-      await replaceFile(this.disk, `${this.root}/${file}`, lines);
+      await replaceFile(this.line.disk, pathIn(this.line, file), lines);
       this.newest = { file, bytes: lines.length, last: number, whole: true };
       this.tidied = false;
     }
@@ -101,23 +100,27 @@ export class HistoryFolder {
 
   private found(): Newest | null {
     if (this.newest !== undefined) return this.newest;
-    const [file] = historyFiles(this.disk, this.root);
+    const [file] = historyFiles(this.line);
     if (file === undefined) this.newest = null;
     else {
       // One the disk cannot read is not added to, like one that is damaged.
-      const bytes = readOrNull(this.disk, `${this.root}/${file}`) ?? new Uint8Array();
+      const bytes = this.read(file) ?? new Uint8Array();
       this.newest = { file, bytes: bytes.length, last: lastSegmentIn(file, bytes), whole: null };
     }
     return this.newest;
   }
 
+  private read(file: string): Uint8Array | null {
+    return readOrNull(this.line.disk, pathIn(this.line, file));
+  }
+
   private isWhole({ file }: Newest): boolean {
-    const bytes = readOrNull(this.disk, `${this.root}/${file}`);
+    const bytes = this.read(file);
     return bytes !== null && sealedLines(bytes).every((line) => line.whole && line.value !== undefined);
   }
 
   private async append({ file, bytes }: Newest, lines: Uint8Array): Promise<void> {
-    const opened = await this.disk.open(`${this.root}/${file}`, 'existing');
+    const opened = await this.line.disk.open(pathIn(this.line, file), 'existing');
     try {
       await writeAll(opened, lines, bytes);
       await opened.syncData();
@@ -132,16 +135,16 @@ export class HistoryFolder {
 
   /** Removes what is too much or too old, the oldest first; never the newest file. */
   private async removeOld(now: number): Promise<void> {
-    const [newest, ...older] = historyFiles(this.disk, this.root);
+    const [newest, ...older] = historyFiles(this.line);
     if (newest === undefined) return;
     let room = this.limits.bytes - (this.newest?.bytes ?? 0);
     const tooOld = older.findIndex((file) => {
-      const bytes = readOrNull(this.disk, `${this.root}/${file}`);
+      const bytes = this.read(file);
       room -= bytes?.length ?? 0;
       return room < 0 || (bytes && now - (lastTime(bytes) ?? now) > this.limits.days * day);
     });
     if (tooOld < 0) return;
-    for (const file of older.slice(tooOld).reverse()) await this.disk.remove(`${this.root}/${file}`);
+    for (const file of older.slice(tooOld).reverse()) await this.line.disk.remove(pathIn(this.line, file));
   }
 }
 

@@ -1,7 +1,8 @@
 import { sealedLine } from './checksum.ts';
 import { formatVersion } from './envelope.ts';
-import { type Disk, type DiskFile, openNew, setAside, writeAll } from './files.ts';
+import { type DiskFile, openNew, setAside, writeAll } from './files.ts';
 import type { HistoryFolder } from './history-folder.ts';
+import { inLine, type Line, pathIn } from './line.ts';
 import { type JournalRecord, packedLine } from './record.ts';
 
 export const journalFolder = 'journal';
@@ -20,8 +21,9 @@ export function segmentFile(number: number, folder = journalFolder): string {
 
 /**
  * The first line of a segment. `start`: records from this revision on in older segments do not count (they were
- * refused). `after`: the last revision that did when it was made, so that a gap is noticed. `keep`: the first segment
- * that still counts, since one that was removed may be back after a power cut.
+ * refused). `after`: the last revision of this line that did when it was made, so that a gap is noticed. `keep`: the first
+ * segment that still counts, since one that was removed may be back after a power cut. `previous`: the machine in whose
+ * line the edit before `start` is, when it is not this one.
  */
 export interface SegmentHeader {
   readonly assay: number;
@@ -29,6 +31,27 @@ export interface SegmentHeader {
   readonly start: number;
   readonly after: number;
   readonly keep: number;
+  readonly previous?: string;
+}
+
+/** The machine whose edit was the last when a notebook was opened here, and the revision of that edit. */
+export interface Predecessor {
+  readonly machine: string;
+  readonly revision: number;
+}
+
+export interface JournalStart {
+  /** the last revision of the notebook */
+  readonly last: number;
+  /** the last revision of this line */
+  readonly after: number;
+  /** null when the notebook's last edit was made in this line, or nobody can say what came before the next */
+  readonly previous: Predecessor | null;
+  /** the number of the next segment */
+  readonly next: number;
+  readonly keep: () => number;
+  /** resolves when all that was found here is durable; throws while that fails */
+  readonly settled: () => Promise<void>;
 }
 
 /** What a record is before it has a revision. */
@@ -45,32 +68,31 @@ export class Journal {
   bytes = 0;
   /** whether refused records may be on the disk that no later segment's header cancels yet */
   doubtful = false;
-  private readonly disk: Disk;
-  private readonly root: string;
+  private readonly line: Line;
   private readonly keep: () => number;
   private readonly history: HistoryFolder;
   /** resolves when all that was found here is durable; throws while that fails */
   private readonly settled: () => Promise<void>;
   private next: number;
-  /** the last revision that any record here had before a jump */
+  /** the last revision that any record of this line has */
   private after: number;
+  private readonly previous: Predecessor | null;
   private current: { readonly file: DiskFile; readonly number: number; end: number; empty: boolean } | null =
     null;
 
-  constructor(
-    disk: Disk,
-    root: string,
-    history: HistoryFolder,
-    from: { last: number; next: number; keep: () => number; settled: () => Promise<void> },
-  ) {
-    this.disk = disk;
-    this.root = root;
+  constructor(line: Line, history: HistoryFolder, from: JournalStart) {
+    this.line = line;
     this.history = history;
     this.last = from.last;
-    this.after = from.last;
+    this.after = from.after;
+    this.previous = from.previous;
     this.next = from.next;
     this.keep = from.keep;
     this.settled = from.settled;
+  }
+
+  get machine(): string {
+    return this.line.machine;
   }
 
   /**
@@ -124,16 +146,17 @@ export class Journal {
    */
   async cut(before: number, aside: ReadonlySet<number>, time: string): Promise<string[]> {
     const kept: string[] = [];
-    const numbers = this.disk
-      .list(`${this.root}/${journalFolder}`)
+    const { disk, root } = this.line;
+    const numbers = disk
+      .list(pathIn(this.line, journalFolder))
       .flatMap((file) => segmentNumber(file) ?? [])
       .filter((number) => number < before)
       .sort((a, b) => a - b);
     for (const number of numbers) {
       await this.history.add(number, aside.has(number), time);
-      const name = segmentFile(number);
-      if (aside.has(number)) kept.push(await setAside(this.disk, this.root, name, time));
-      else await this.disk.remove(`${this.root}/${name}`);
+      const name = inLine(this.line, segmentFile(number));
+      if (aside.has(number)) kept.push(await setAside(disk, root, name, time));
+      else await disk.remove(`${root}/${name}`);
     }
     return kept;
   }
@@ -154,16 +177,19 @@ export class Journal {
       start: this.last + 1,
       after: this.after,
       keep: this.keep(),
+      ...(this.previous?.revision === this.last ? { previous: this.previous.machine } : {}),
     };
     const bytes = sealedLine(header);
-    const file = await openNew(this.disk, `${this.root}/${segmentFile(number)}`);
+    const { disk } = this.line;
+    const name = pathIn(this.line, segmentFile(number));
+    const file = await openNew(disk, name);
     try {
       await writeAll(file, bytes, 0);
       await file.sync();
-      await this.disk.syncFolder(`${this.root}/${journalFolder}`);
+      await disk.syncFolder(pathIn(this.line, journalFolder));
     } catch (error) {
       await file.close().catch(() => undefined);
-      await this.disk.remove(`${this.root}/${segmentFile(number)}`).catch(() => undefined);
+      await disk.remove(name).catch(() => undefined);
       throw error;
     }
     this.doubtful = false;

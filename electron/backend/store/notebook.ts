@@ -11,6 +11,7 @@ import type { DocumentName, StrayCopy } from './document-layout.ts';
 import type { Documents } from './documents.ts';
 import type { Disk } from './files.ts';
 import type { HistoryLimits } from './history-folder.ts';
+import type { Line } from './line.ts';
 import type { takeLock } from './lock.ts';
 import { create, open } from './opening.ts';
 import type { MergedCopy } from './outside-changes.ts';
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly author: () => string;
   readonly clock: () => string;
   readonly random: (count: number) => Uint8Array;
+  /** what names this machine in notebooks, see {@link Line} */
+  readonly machine: string;
 }
 
 /** What can be set otherwise, in tests mostly. */
@@ -63,6 +66,8 @@ export interface Done {
  */
 export interface Notebook extends NotebookReader {
   readonly folder: string;
+  /** the line of edits of this machine */
+  readonly line: Line;
   /** the documents as they are in memory, for those who look at the notebook document by document */
   readonly documents: Pick<Documents, 'names' | 'rowsIn' | 'changed' | 'obstacle'>;
   /** null when it can be written; else why not, as a sentence */
@@ -71,6 +76,8 @@ export interface Notebook extends NotebookReader {
   readonly writerElsewhere: string | null;
   /** What could not be read, was repaired or set aside, so far: documents are looked at when they are needed. Sentences. */
   readonly reports: readonly string[];
+  /** whether an earlier version of the program wrote it: its documents are brought to this one's format as they are written */
+  readonly older: boolean;
   /** commits so far */
   readonly revision: number;
   /** the labels of what would be undone and redone: of what was done since it was opened, and after {@link recall} before */

@@ -11,6 +11,7 @@ import { documentOf, mayHold, type StrayCopy } from './document-layout.ts';
 import type { Documents } from './documents.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { Journal } from './journal.ts';
+import type { Line } from './line.ts';
 import type { Commit, Done, Notebook, Surroundings } from './notebook.ts';
 import type { Originals } from './originals.ts';
 import type { MergedCopy, OutsideChanges } from './outside-changes.ts';
@@ -23,7 +24,7 @@ import { Turns } from './turns.ts';
 
 /** What every open notebook has. */
 export interface Parts {
-  readonly folder: string;
+  readonly line: Line;
   readonly documents: Documents;
   readonly texts: Texts;
   readonly originals: Originals;
@@ -32,6 +33,7 @@ export interface Parts {
   readonly recent: { since: number; commits: Commit[] };
   readonly surroundings: Surroundings;
   readonly writerElsewhere: string | null;
+  readonly older: boolean;
 }
 
 /** What one that can be written has besides. */
@@ -60,6 +62,7 @@ interface Writing {
 /** A notebook on the disk; see {@link Notebook}. Made by `openNotebook` and `createNotebook` alone. */
 export class OpenedNotebook implements Notebook, CandidReader {
   readonly folder: string;
+  readonly line: Line;
   readonly documents: Documents;
   private readonly parts: Parts;
   private readonly listeners = new Set<(commit: Commit) => void>();
@@ -73,7 +76,8 @@ export class OpenedNotebook implements Notebook, CandidReader {
 
   /** `writing` is the reason, as a sentence, when the notebook can only be read. */
   constructor(parts: Parts, revision: number, writing: WritingParts | string) {
-    this.folder = parts.folder;
+    this.folder = parts.line.root;
+    this.line = parts.line;
     this.documents = parts.documents;
     this.parts = parts;
     this.readRevision = revision;
@@ -83,6 +87,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
 
   get writerElsewhere(): string | null {
     return this.parts.writerElsewhere;
+  }
+  get older(): boolean {
+    return this.parts.older;
   }
   get readOnly(): string | null {
     return this.refusal;
@@ -191,7 +198,8 @@ export class OpenedNotebook implements Notebook, CandidReader {
   }
 
   async lookOutside(): Promise<boolean> {
-    if (this.writing) return this.closing ? true : this.writing.outside.look();
+    const { writing } = this;
+    if (writing) return this.closing ? true : writing.checkpoints.apart(() => writing.outside.look());
     this.read = new SeenCopies();
     for (const name of this.documents.names()) this.read.set(name, this.documents.copiesOf(name));
     return true;

@@ -20,6 +20,7 @@ import { Heartbeat, writerElsewhere } from './heartbeat.ts';
 import { HistoryFolder, usualLimits } from './history-folder.ts';
 import { Journal, journalFolder } from './journal.ts';
 import { settling } from './leftovers.ts';
+import { type Line, pathIn } from './line.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { nodeDisk } from './node-disk.ts';
 import type { Commit, Notebook, OpenOptions, Surroundings } from './notebook.ts';
@@ -61,16 +62,19 @@ export async function create(
         advice: 'Choose another folder, or a new name.',
       });
     }
-    await ensureFolder(disk, path.join(root, journalFolder));
-    const settled = async () => undefined;
-    const history = new HistoryFolder(disk, root, usualLimits);
-    const journal = new Journal(disk, root, history, { last: 0, next: 1, keep: () => 1, settled });
+    const own = { disk, root, machine: surroundings.machine };
+    await ensureFolder(disk, pathIn(own, journalFolder));
+    const history = new HistoryFolder(own, usualLimits);
+    const journal = new Journal(own, history, {
+      ...{ last: 0, after: 0, previous: null, next: 1, keep: () => 1 },
+      settled: async () => undefined,
+    });
     const change: Change = { table: 'notebook', id: 'notebook', before: null, after: row.output };
     await journal
       .append([{ time: now, kind: 'do', label: 'create notebook', changes: [change] }])
       .finally(() => journal.close());
     // Last, since it is what makes the folder a notebook: there is none before, and it is whole from then on.
-    await new DocumentsLog(disk, root, null).checkpoint({ at: 0, keep: 1 }, [], now);
+    await new DocumentsLog(own, null).checkpoint({ at: 0, keep: 1, seen: {} }, [], now);
   } catch (error) {
     return notMade(error);
   }
@@ -109,7 +113,7 @@ export async function open(
     const elsewhere = options.takeOver ? null : writerElsewhere(root, surroundings.clock());
     const held = lockFor(disk, root, options, elsewhere);
     if (typeof held !== 'string') lock = held;
-    const state = folderState(disk, root);
+    const state = folderState({ disk, root, machine: surroundings.machine });
     if (state.format <= formatVersion)
       return ok(await opened(root, state, held, surroundings, { ...options, elsewhere }));
     lock?.release();
@@ -148,6 +152,7 @@ function lockFor(
 interface Opening {
   readonly disk: Disk;
   readonly root: string;
+  readonly own: Line;
   readonly state: FolderState;
   readonly log: DocumentsLog;
   readonly reports: Reports;
@@ -171,41 +176,66 @@ async function opened(
   const reports = new Reports();
   const report = (sentence: string) => reports.add(sentence);
   // What a later version writes may look like damage from here, and so may a journal that is being written.
-  if (lock !== laterVersion && lock !== inUse) for (const sentence of state.reports) report(sentence);
-  const log = new DocumentsLog(disk, root, state.log);
+  if (lock !== laterVersion && lock !== inUse) {
+    // What is on its way from another machine is no damage; who looks for damage is told of it all the same.
+    for (const sentence of new Set([...state.reports, ...(options.asTheyAre ? state.elsewhere : [])]))
+      report(sentence);
+  }
+  const own = { disk, root, machine: surroundings.machine };
+  const log = new DocumentsLog(own, state.log);
   const opening: Opening = {
-    ...{ disk, root, state, log, reports, surroundings, options },
+    ...{ disk, root, own, state, log, reports, surroundings, options },
     last: state.last,
     commits: null,
     outside: null,
   };
   const documents = documentsOf(opening, typeof lock !== 'string');
-  const displaced: { readonly name: DocumentName; readonly collision: Collision }[] = [];
-  const suspect = replay(documents, state, report, (name, collision) => displaced.push({ name, collision }));
+  const displaced: Displaced[] = [];
+  const suspect = replay(documents, own.machine, state, report, (each) => displaced.push(each));
   // Read now, so that it is reported at once should it be damaged: every window shows it.
   documents.get('notebook', 'notebook');
   const parts: Parts = {
-    folder: root,
+    line: own,
     writerElsewhere: options.readOnly === undefined ? options.elsewhere : null,
     documents,
     texts: new Texts(disk, root, clock, report),
     originals: new Originals(disk, root, clock),
     reports,
-    // With a hole in the journal nobody can follow up to here from an earlier state, nor from one that had it all.
-    recent: { since: state.holed ? Infinity : state.log.at, commits: state.records.map(commitOf) },
+    older: isOlder(state),
+    // With a hole in the journal nobody can follow up to here from an earlier state, nor from one that had it all; nor with
+    // edits of another machine, which may be older than what somebody has seen of this one.
+    recent: {
+      since: state.holed || state.borrowed.length > 0 ? Infinity : state.log.at,
+      commits: state.records.map(commitOf),
+    },
     surroundings,
   };
   if (typeof lock === 'string') return new OpenedNotebook(parts, opening.last, lock);
-  const settled = settling(disk, root, state);
+  const settled = settling(own, state, async () => {
+    if (isOlder(state)) {
+      // First, so that no earlier version of the program takes the notebook for one it can write.
+      documents.renew('notebook');
+      await documents.write('notebook');
+    }
+    // Before there is a journal, so that one without a log of documents has lost it.
+    if (state.fresh) await log.checkpoint({ at: state.last, keep: 0, seen: state.filed }, [], clock());
+  });
   // What is shown is durable. While that fails nothing can be changed: the next edit tries again, and says why not.
   if (state.records.length > 0) await settled().catch(() => undefined);
-  for (const { name, collision } of displaced) {
+  for (const { name, collision, here } of displaced) {
     await keepConflict(disk, root, name, collision, clock());
     report(
-      `Another program changed ${collision.id} in ${name}.json while the notebook was not open. The later edit here stands; what it wrote is kept in ${conflictsFolder}/.`,
+      here
+        ? `Another program changed ${collision.id} in ${name}.json while the notebook was not open. The later edit here stands; what it wrote is kept in ${conflictsFolder}/.`
+        : `An edit of ${collision.id} made on another machine does not fit ${name}.json as it is here. What is here stands; the other is kept in ${conflictsFolder}/.`,
     );
   }
   return new OpenedNotebook(parts, opening.last, writingParts(opening, documents, suspect, settled, lock));
+}
+
+/** A notebook that says nothing of its format has lost what says so, and is taken for one of this version. */
+function isOlder({ format }: FolderState): boolean {
+  return format > 0 && format < formatVersion;
 }
 
 function commitOf({ revision, kind, label, changes }: JournalRecord): Commit {
@@ -213,9 +243,10 @@ function commitOf({ revision, kind, label, changes }: JournalRecord): Commit {
 }
 
 function documentsOf(opening: Opening, writable: boolean): Documents {
-  const { disk, root, log, reports, surroundings, options } = opening;
+  const { disk, root, state, log, reports, surroundings, options } = opening;
   const report = (sentence: string) => reports.add(sentence);
   return new Documents({
+    complete: state.sound ? Math.max(state.log.at, ...Object.values(state.filed)) : Infinity,
     ...{ disk, root, report, clock: surroundings.clock, known: log.known },
     limit: options.cacheBytes ?? usualCache,
     repair: writable,
@@ -224,7 +255,7 @@ function documentsOf(opening: Opening, writable: boolean): Documents {
     rebuilt(name) {
       if (options.asTheyAre) return null;
       const revision = opening.commits?.revision ?? opening.last;
-      return rebuiltDocument(disk, root, name, revision, options.earlier?.(name) ?? []);
+      return rebuiltDocument(opening.own, name, revision, options.earlier?.(name) ?? []);
     },
     ahead(revision, name) {
       // A notebook somebody else writes moves on while it is read here.
@@ -245,12 +276,12 @@ function writingParts(
   settled: () => Promise<void>,
   lock: Lock,
 ): WritingParts {
-  const { disk, root, state, log, reports, surroundings, options } = opening;
+  const { disk, root, own, state, log, reports, surroundings, options } = opening;
   let keep = () => state.keep;
   const { last } = opening;
-  const history = new HistoryFolder(disk, root, options.history ?? usualLimits);
-  const journal = new Journal(disk, root, history, {
-    ...{ last, next: state.next, settled },
+  const history = new HistoryFolder(own, options.history ?? usualLimits);
+  const journal = new Journal(own, history, {
+    ...{ last, after: state.ownLast, previous: state.previous, next: state.next, settled },
     keep: () => keep(),
   });
   return {
@@ -265,7 +296,7 @@ function writingParts(
       opening.outside = new OutsideChanges({ disk, root, documents, commits, clock, report });
       return opening.outside;
     },
-    past: () => pastHistory(disk, root, last),
+    past: () => pastHistory(own, last),
     checkpoints(commits, turns, complete) {
       opening.commits = commits;
       const report = (sentence: string) => reports.add(sentence);
@@ -274,7 +305,7 @@ function writingParts(
         { documents, journal, log, commits, clock: surroundings.clock, report, complete },
         options.checkpoints ?? usualRules,
         turns,
-        { suspect, at, keep: state.keep, sound: state.sound },
+        { suspect, at, keep: state.keep, seen: state.seen, sound: state.sound },
       );
       keep = () => checkpoints.keep;
       return checkpoints;
@@ -282,16 +313,28 @@ function writingParts(
   };
 }
 
+/** A record that two programs changed: by an edit made `here`, or on another machine. */
+interface Displaced {
+  readonly name: DocumentName;
+  readonly collision: Collision;
+  readonly here: boolean;
+}
+
 /** Brings documents up to date in memory; answers the segments that must not be thrown away when the journal is cut. */
 function replay(
   documents: Documents,
+  machine: string,
   { records, suspect, segments, holed }: FolderState,
   report: (sentence: string) => void,
-  displaced: (name: DocumentName, collision: Collision) => void,
+  displaced: (each: Displaced) => void,
 ): ReadonlySet<number> {
   // Behind a hole nothing is what the records found.
-  const told = holed ? () => {} : displaced;
-  const homeless = records.filter(({ changes, revision }) => !documents.replay(changes, revision, told));
+  const homeless = records.filter((record) => {
+    const here = record.machine === machine;
+    return !documents.replay(record, here, (name, collision) => {
+      if (!holed) displaced({ name, collision, here });
+    });
+  });
   if (homeless.length === 0) return suspect;
   report(
     `${homeless.length === 1 ? '1 edit belongs' : `${homeless.length} edits belong`} to a document that cannot be read. What they say is kept in the journal’s files, in quarantine/.`,

@@ -1,7 +1,8 @@
 import type { Change } from '../../../core/change.ts';
 import { type DocumentName, documentOf } from './document-layout.ts';
-import { type DocumentContent, headOf } from './envelope.ts';
+import { type DocumentContent, emptyContent, hasEdit, headOf, nowHas } from './envelope.ts';
 import { type Disk, readOrNull } from './files.ts';
+import type { Line } from './line.ts';
 import { digestOf, recordsBackwards } from './past.ts';
 
 /** A document as it was when every edit up to revision `complete` was in it; without rows when it was not there yet. */
@@ -17,6 +18,7 @@ export interface EarlierDocument {
 /** A change of a row, and the revision of the edit it belongs to. */
 export interface DatedChange {
   readonly revision: number;
+  readonly machine: string;
   readonly change: Change;
 }
 
@@ -26,45 +28,40 @@ export interface DatedChange {
  * what it held.
  */
 export function rebuiltDocument(
-  disk: Disk,
-  root: string,
+  own: Line,
   name: DocumentName,
   revision: number,
   earlier: Iterable<EarlierDocument>,
 ): { content: DocumentContent; from: string } | null {
-  if (seenLater(disk, `${root}/${name}.json`, revision)) return null;
+  if (seenLater(own.disk, `${own.root}/${name}.json`, revision)) return null;
   for (const { content, complete, mark, where } of earlier) {
-    const since = editsSince(disk, root, name, revision, complete, mark);
+    const since = editsSince(own, name, revision, complete, mark);
     if (since && content.revision + since.length > 0)
       return { content: withChanges(content, since), from: `${where} and ${history}` };
   }
-  const all = editsSince(disk, root, name, revision, 0, null);
+  const all = editsSince(own, name, revision, 0, null);
   // What nothing ever was written to is not known at all, rather than empty.
   if (!all || all.length === 0) return null;
-  return { content: withChanges({ revision: 0, rows: new Map() }, all), from: history };
+  return { content: withChanges(emptyContent(), all), from: history };
 }
 
 const history = 'the history of edits';
 
 /** The document after changes, oldest first; those it has already count no more. */
-export function withChanges(
-  { revision, rows }: DocumentContent,
-  changes: readonly DatedChange[],
-): DocumentContent {
-  const after = { revision, rows: new Map(rows) };
-  for (const { revision: made, change } of changes) {
-    if (made <= revision) continue;
+export function withChanges(content: DocumentContent, changes: readonly DatedChange[]): DocumentContent {
+  const after = { ...content, rows: new Map(content.rows), includes: { ...content.includes } };
+  for (const { revision, machine, change } of changes) {
+    if (hasEdit(content, machine, revision)) continue;
     if (change.after === null) after.rows.delete(change.id);
     else after.rows.set(change.id, change.after);
-    after.revision = made;
+    nowHas(after, machine, revision);
   }
   return after;
 }
 
 /** What was done to a document after an edit, oldest first; null when an edit cannot be found, or that one is another. */
 function editsSince(
-  disk: Disk,
-  root: string,
+  own: Line,
   name: DocumentName,
   revision: number,
   complete: number,
@@ -73,10 +70,11 @@ function editsSince(
   if (complete > revision) return null;
   const found: DatedChange[] = [];
   let reached = revision;
-  for (const record of recordsBackwards(disk, root, revision)) {
+  for (const record of recordsBackwards(own, revision)) {
     if (record.revision === complete) return digestOf(record) === mark ? found.reverse() : null;
     for (const change of record.changes.toReversed()) {
-      if (documentOf(change.table, change.id) === name) found.push({ revision: record.revision, change });
+      if (documentOf(change.table, change.id) === name)
+        found.push({ revision: record.revision, machine: record.machine, change });
     }
     reached = record.revision - 1;
   }

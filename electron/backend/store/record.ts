@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { type Change, sameValue } from '../../../core/change.ts';
 import type { StepKind } from '../../../core/history.ts';
 import { tableOf } from '../../../core/model/id.ts';
+import { migrated } from '../../../core/model/migrations.ts';
+import { formatVersion } from './envelope.ts';
 
 /** One commit as the journal holds it: all changes of one command, so that none is ever there in part. */
 export interface JournalRecord {
@@ -12,6 +14,11 @@ export interface JournalRecord {
   readonly kind: StepKind;
   readonly label: string;
   readonly changes: readonly Change[];
+}
+
+/** One in the line of a machine. */
+export interface PlacedRecord extends JournalRecord {
+  readonly machine: string;
 }
 
 const looseRow = v.record(v.string(), v.unknown());
@@ -28,6 +35,8 @@ const packedChange = v.strictObject({
   lacked: v.optional(v.array(v.string())),
 });
 const packedRecord = v.strictObject({
+  /** the version of the rows; the first when it is left out */
+  v: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
   s: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   t: v.string(),
   k: v.picklist(['do', 'undo', 'redo']),
@@ -41,15 +50,21 @@ const packedRecord = v.strictObject({
  */
 export function packed(record: JournalRecord): v.InferOutput<typeof packedRecord> {
   const { revision, time, kind, label, changes } = record;
-  return { s: revision, t: time, k: kind, l: label, c: changes.map(packChange) };
+  return { v: formatVersion, s: revision, t: time, k: kind, l: label, c: changes.map(packChange) };
 }
 
 /** The record of a line, or null when it is none. */
 export function unpacked(value: unknown): JournalRecord | null {
   const parsed = v.safeParse(packedRecord, value);
   if (!parsed.success) return null;
-  const { s, t, k, l, c } = parsed.output;
-  return { revision: s, time: t, kind: k, label: l, changes: c.map(unpackChange) };
+  const { v: format = 1, s, t, k, l, c } = parsed.output;
+  return {
+    revision: s,
+    time: t,
+    kind: k,
+    label: l,
+    changes: c.map((change) => unpackChange(change, format)),
+  };
 }
 
 /**
@@ -78,9 +93,10 @@ function packChange({ id, before, after }: Change): v.InferOutput<typeof packedC
   return { id, now, was: Object.fromEntries(differs), ...(lacked.length > 0 ? { lacked } : {}) };
 }
 
-function unpackChange({ id, now, was, lacked }: v.InferOutput<typeof packedChange>): Change {
+function unpackChange({ id, now, was, lacked }: v.InferOutput<typeof packedChange>, format: number): Change {
   const before = was && now ? { ...now, ...was } : was;
   for (const key of lacked ?? []) if (before) delete before[key];
   // Rows are checked by their schema when they are read, as those of documents are.
-  return { table: tableOf(id), id, before: before ?? null, after: now ?? null } as unknown as Change;
+  const [earlier, later] = [before, now].map((row) => (row ? migrated(id, row, format) : null));
+  return { table: tableOf(id), id, before: earlier, after: later } as unknown as Change;
 }

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { sealedLines } from './checksum.ts';
-import { type Disk, tryRead } from './files.ts';
+import { tryRead } from './files.ts';
 import { journalFolder, type SegmentHeader, segmentFile, segmentNumber } from './journal.ts';
+import { inLine, type Line, pathIn } from './line.ts';
 import { type JournalRecord, unpackedLine } from './record.ts';
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
@@ -11,12 +12,15 @@ const headerSchema = v.strictObject({
   start: count,
   after: count,
   keep: count,
+  previous: v.optional(v.string()),
 });
 
 /** The header that a line of a segment is; null when it is none. */
 export function headerOf(value: unknown): SegmentHeader | null {
   const parsed = v.safeParse(headerSchema, value);
-  return parsed.success ? parsed.output : null;
+  if (!parsed.success) return null;
+  const { previous, ...header } = parsed.output;
+  return previous === undefined ? header : { ...header, previous };
 }
 
 interface Segment {
@@ -55,18 +59,18 @@ export interface ReadJournal {
 /**
  * Reads the journal, given up to which revision the documents are complete (`at`), how far they come (`reached`), and
  * which segment is the first to count. Changes nothing on the disk. Records of a segment are all used that can be read,
- * also those behind one that cannot.
+ * also those behind one that cannot. `kept` says where what cannot be read is kept, in the sentences it reports.
  */
 export function readJournal(
-  disk: Disk,
-  root: string,
+  line: Line,
   logged: { at: number; keep: number; reached: number },
+  kept: string,
 ): ReadJournal {
-  const numbers = disk
-    .list(`${root}/${journalFolder}`)
+  const numbers = line.disk
+    .list(pathIn(line, journalFolder))
     .flatMap((file) => segmentNumber(file) ?? [])
     .sort((a, b) => a - b);
-  const all = numbers.flatMap((number) => readSegment(disk, root, number) ?? []);
+  const all = numbers.flatMap((number) => readSegment(line, number) ?? []);
   const keep = Math.max(0, ...all.map((segment) => segment.header?.keep ?? 0));
   const first = Math.max(logged.keep, keep);
   const counting = all.filter((segment) => segment.number >= first);
@@ -79,7 +83,14 @@ export function readJournal(
     const limit = Math.min(...counting.slice(index + 1).map((later) => later.header?.start ?? Infinity));
     const counted = segment.records.filter((record) => record.revision < limit);
     const newest = counting.length === index + 1;
-    const problem = segmentProblem(segment, counted, Math.max(last, logged.reached), newest);
+    const problem = segmentProblem(
+      inLine(line, segmentFile(segment.number)),
+      kept,
+      segment,
+      counted,
+      Math.max(last, logged.reached),
+      newest,
+    );
     if (problem || segment.torn) suspect.add(segment.number);
     if (problem) {
       // What is missing before this one stood at the end of the one before, should that be cut there.
@@ -107,8 +118,8 @@ export function readJournal(
   };
 }
 
-function readSegment(disk: Disk, root: string, number: number): Segment | null {
-  const bytes = tryRead(disk, `${root}/${segmentFile(number)}`);
+function readSegment(line: Line, number: number): Segment | null {
+  const bytes = tryRead(line.disk, pathIn(line, segmentFile(number)));
   if (!bytes) return null;
   if ('problem' in bytes)
     return { number, header: null, records: [], unread: bytes.problem, bad: 0, torn: false };
@@ -136,30 +147,31 @@ interface Problem {
 
 /** What is wrong with a segment, or null. `last` is the revision reached before it. */
 function segmentProblem(
+  file: string,
+  kept: string,
   segment: Segment,
   counted: readonly JournalRecord[],
   last: number,
   newest: boolean,
 ): Problem | null {
-  const file = segmentFile(segment.number);
   const { header, unread, bad, torn } = segment;
   const before = header !== null && header.after > last;
   const inside = (sentence: string, hole: boolean): Problem => ({ sentence, hole: hole || before, before });
   if (unread !== null) {
     return inside(
-      `Part of the journal ${unread}: ${file}. The edits in it are missing where the documents do not have them. The file is kept in quarantine/.`,
+      `Part of the journal ${unread}: ${file}. The edits in it are missing where the documents do not have them. The file is kept ${kept}.`,
       true,
     );
   }
   if (!header && bad === 0) {
     return inside(
-      `${file}, a part of the journal, holds nothing that can be read. If it was being made when the program ended, nothing is missing. It is kept in quarantine/.`,
+      `${file}, a part of the journal, holds nothing that can be read. If it was being made when the program ended, nothing is missing. It is kept ${kept}.`,
       false,
     );
   }
   if (bad > 0) {
     return inside(
-      `Part of the journal could not be read (${file}): ${many(bad, 'line')} of it; ${many(segment.records.length, 'edit')} in it could be. The file is kept in quarantine/.`,
+      `Part of the journal could not be read (${file}): ${many(bad, 'line')} of it; ${many(segment.records.length, 'edit')} in it could be. The file is kept ${kept}.`,
       true,
     );
   }
@@ -181,7 +193,7 @@ function segmentProblem(
   }
   if (torn && newest) {
     return inside(
-      `The end of ${file} is not whole: an edit was being saved when the program ended, or the file was damaged since. What there is of it is kept in quarantine/.`,
+      `The end of ${file} is not whole: an edit was being saved when the program ended, or the file was damaged since. What there is of it is kept ${kept}.`,
       false,
     );
   }

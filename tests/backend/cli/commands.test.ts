@@ -270,7 +270,7 @@ describe('check', () => {
     ]);
     const mended = await assay(['check', target, '--repair']);
     expect(mended).toMatchObject({ status: 0, err: '' });
-    expect(mended.out).toContain(`repair: ${file} could not be read; its second copy could.`);
+    expect(mended.out).toContain(`repair: ${file} could not be read; its second copy counts.`);
     expect(await assay(['check', target])).toMatchObject({ status: 0 });
     expect((await assay(['list', target, 'articles'])).out).toContain('Pump fails twice');
   });

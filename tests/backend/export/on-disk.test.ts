@@ -26,6 +26,7 @@ const surroundings = (seed: number) => ({
   author: () => 'Ada',
   clock: steppingClock(),
   random: seededRandom(seed),
+  machine: 'desk',
 });
 let made = 0;
 async function fresh(): Promise<Notebook> {

@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ListName, type SearchHit, sortKeys } from '../../../core/lists/rows.ts';
 import type { Ref, Rows } from '../../../core/model/tables.ts';
 import type { Result } from '../../../core/result.ts';
+import { Database } from '../../../electron/backend/index/database.ts';
 import { type Index, openIndex } from '../../../electron/backend/index/index.ts';
 import { article, at, claim, hop, ids, mention, type PlainNotebook, put, shaOf } from './rows.ts';
 import { indexOf, stationNotebook } from './station.ts';
@@ -449,6 +450,22 @@ describe('a rebuild', () => {
     expect(await second).toBe(true);
     expect(index.counts()).toEqual({ articles: 3, claims: 3, sources: 4, mentions: 3 });
     expect(index.verify()).toEqual([]);
+    index.close();
+  });
+
+  it('is given up, and nothing is thrown, when the disk has no room even for its beginning', async () => {
+    const notebook = stationNotebook();
+    const said: string[] = [];
+    const index = openIndex(file, notebook.text, (message) => said.push(message));
+    const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    const hurry = vi.spyOn(Database.prototype, 'hurry').mockImplementationOnce(() => {
+      throw full;
+    });
+    expect(await index.rebuild(notebook, notebook.revision)).toBe(false);
+    expect(hurry).toHaveBeenCalledOnce();
+    hurry.mockRestore();
+    expect(said.join()).toContain('disk full');
+    expect(await index.rebuild(notebook, notebook.revision)).toBe(true);
     index.close();
   });
 

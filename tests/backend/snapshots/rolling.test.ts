@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RollingSnapshots } from '../../../electron/backend/snapshots/rolling.ts';
@@ -11,6 +12,8 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
+const byHand = { afterOpening: 1e8, afterEdit: 1e8 };
+
 /** Rolling snapshots that are taken when a test says so, by a clock it sets. */
 async function rolling(disk = new FaultyDisk()) {
   let now = '2024-03-04T09:00:00.000Z';
@@ -18,7 +21,6 @@ async function rolling(disk = new FaultyDisk()) {
   const troubles: string[] = [];
   const snapshots = new Snapshots(path.join(path.dirname(place.folder), 'data'), clock, disk);
   const notebook = await newNotebook(place.folder);
-  const byHand = { afterOpening: 1e8, afterEdit: 1e8 };
   const keeper = new RollingSnapshots(
     notebook,
     snapshots,
@@ -47,6 +49,18 @@ describe('rolling snapshots', () => {
       ...['20240315 daily', '20240314 daily', '20240313 daily', '20240311 weekly', '20240304 weekly'],
     ]);
     expect(troubles).toEqual([]);
+    await keeper.stop();
+    await notebook.close();
+  });
+
+  it('are taken at once of a notebook that an earlier version wrote', async () => {
+    cpSync(path.join(import.meta.dirname, '../store/formats/1'), place.folder, { recursive: true });
+    const clock = () => '2024-03-04T09:00:00.000Z';
+    const snapshots = new Snapshots(path.join(path.dirname(place.folder), 'data'), clock);
+    const notebook = await reopened(place.folder);
+    const keeper = new RollingSnapshots(notebook, snapshots, clock, () => {}, byHand);
+    await keeper.look();
+    expect(snapshots.of(notebook).map(({ manifest }) => manifest.reason)).toContain('before migration');
     await keeper.stop();
     await notebook.close();
   });

@@ -19,6 +19,7 @@ import {
   importKnownText,
   newNotebook,
   orThrow,
+  ownFolder,
   reopened,
   tagFirstWords,
   temporaryFolder,
@@ -209,7 +210,7 @@ describe('a snapshot', () => {
     await notebook.close();
     const file = `sources/${source.slice(-2)}.json`;
     for (const copy of [file, `${file}.bak`]) truncateSync(path.join(place.folder, copy), 9);
-    rmSync(path.join(place.folder, 'history'), { recursive: true });
+    rmSync(path.join(place.folder, ownFolder, 'history'), { recursive: true });
     const [text = ''] = readdirSync(path.join(place.folder, 'texts'));
     writeFileSync(path.join(place.folder, 'texts', text), 'other words');
     const again = await reopened(place.folder);
@@ -438,7 +439,7 @@ describe('restoring', () => {
     await notebook.close();
     const file = `sources/${source.slice(-2)}.json`;
     for (const copy of [file, `${file}.bak`]) truncateSync(path.join(place.folder, copy), 9);
-    rmSync(path.join(place.folder, 'history'), { recursive: true });
+    rmSync(path.join(place.folder, ownFolder, 'history'), { recursive: true });
     const again = await reopened(place.folder);
     const { done, left } = orThrow(await snapshots.restore(again, taken, null));
     expect([done, left.length]).toEqual([null, 1]);

@@ -12,6 +12,7 @@ import {
   importKnownText,
   newNotebook,
   orThrow,
+  ownFolder,
   reopened,
   tagFirstWords,
   temporaryFolder,
@@ -35,7 +36,7 @@ function flip(file: string, offset: number): void {
 }
 
 const quarantine = () => readdirSync(at('quarantine'));
-const segments = () => readdirSync(at('journal')).map((file) => `journal/${file}`);
+const segments = () => readdirSync(at(`${ownFolder}/journal`)).map((file) => `${ownFolder}/journal/${file}`);
 const names = (notebook: Notebook) => [...notebook.all('sources')].map((source) => source.name).sort();
 
 /** A notebook that ended without closing, with these sources in its journal only. */
@@ -190,7 +191,7 @@ describe('a damaged journal', () => {
     const notebook = await newNotebook(place.folder);
     await addSource(notebook, 'one');
     await notebook.close();
-    rmSync(at('journal'), { recursive: true });
+    rmSync(at(`${ownFolder}/journal`), { recursive: true });
     const again = await reopened(place.folder);
     expect(again.reports[0]).toContain('journal is missing');
     expect(
@@ -205,7 +206,7 @@ describe('a damaged journal', () => {
       const notebook = await newNotebook(place.folder, { lock: lock.take });
       const id = await addSource(notebook, 'one');
       if (kept === 'with nothing in it') await notebook.checkpoint();
-      const old = [...segments(), 'documents.log'].map((file) => [file, bytesOf(file)] as const);
+      const old = [...segments(), `${ownFolder}/documents.log`].map((file) => [file, bytesOf(file)] as const);
       for (const name of ['two', 'three']) orThrow(await notebook.run('editSource', { id, name }));
       await notebook.close();
       for (const segment of segments()) rmSync(at(segment));
@@ -223,7 +224,7 @@ describe('a damaged journal', () => {
 });
 
 /** Without it a document of which no copy can be read is not rebuilt. */
-const loseHistory = () => rmSync(at('history'), { recursive: true });
+const loseHistory = () => rmSync(at(`${ownFolder}/history`), { recursive: true });
 
 describe('a damaged document', () => {
   it('is read from its second copy, reported, set aside and written anew', async () => {
@@ -235,7 +236,7 @@ describe('a damaged document', () => {
     const damaged = bytesOf(file);
     const again = await reopened(place.folder);
     expect(again.get('sources', id)?.name).toBe('Harbour office');
-    expect(again.reports).toEqual([`${file} could not be read; its second copy could.`]);
+    expect(again.reports).toEqual([`${file} could not be read; its second copy counts.`]);
     await again.close();
     expect(decodeDocument(bytesOf(file))).toHaveProperty('rows');
     expect(quarantine().map((name) => readFileSync(at(`quarantine/${name}`)))).toEqual([damaged]);
@@ -376,7 +377,7 @@ describe('a flipped digit in the head of a document', () => {
       const again = await reopened(place.folder);
       expect([again.readOnly, again.revision]).toEqual([null, revision]);
       expect(again.get('sources', id)?.name).toBe('Harbour office');
-      expect(again.reports.filter((each) => each.includes('its second copy could'))).toHaveLength(2);
+      expect(again.reports.filter((each) => each.includes('its second copy counts'))).toHaveLength(2);
       await again.close();
     });
   }
@@ -438,6 +439,25 @@ describe('a bad row', () => {
 });
 
 describe('what another program does to the folder', () => {
+  it('is noticed when it puts one copy back to an earlier state while nobody has the notebook open', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'earlier');
+    await notebook.checkpoint();
+    const file = `${documentOf('sources', id)}.json`;
+    const earlier = bytesOf(file);
+    orThrow(await notebook.run('editSource', { id, name: 'later' }));
+    await notebook.close();
+    writeFileSync(at(file), earlier);
+    const again = await reopened(place.folder);
+    expect(again.get('sources', id)?.name).toBe('later');
+    expect(again.reports.join()).toContain(`${file} is older than its second copy`);
+    await again.close();
+    expect(quarantine().map((name) => bytesOf(`quarantine/${name}`))).toEqual([earlier]);
+    const third = await reopened(place.folder);
+    expect([third.get('sources', id)?.name, third.reports]).toEqual(['later', []]);
+    await third.close();
+  });
+
   it('is noticed before it would be written over, and kept', async () => {
     const notebook = await newNotebook(place.folder);
     const id = await addSource(notebook, 'ours');
@@ -453,12 +473,24 @@ describe('what another program does to the folder', () => {
     await again.close();
   });
 
+  it('that removes a document and the list of documents with it, does not make the document a new one', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'Harbour office');
+    await notebook.close();
+    const file = `${documentOf('sources', id)}.json`;
+    for (const gone of [file, `${file}.bak`, `${ownFolder}/documents.log`]) rmSync(at(gone));
+    const again = await reopened(place.folder);
+    expect(again.get('sources', id)?.name).toBe('Harbour office');
+    expect(again.reports.join()).toContain(`${file} is missing, and so is its second copy. It was rebuilt`);
+    await again.close();
+  });
+
   it('does not make a list of documents that was removed a loss', async () => {
     const notebook = await newNotebook(place.folder);
     const article = await importKnownText(notebook);
     await tagFirstWords(notebook, article, 'A tanker struck the pier');
     await notebook.close();
-    renameSync(at('documents.log'), path.join(place.folder, '..', 'elsewhere'));
+    renameSync(at(`${ownFolder}/documents.log`), path.join(place.folder, '..', 'elsewhere'));
     const again = await reopened(place.folder);
     expect([...again.all('claims')]).toHaveLength(1);
     expect(again.reports).toEqual([
@@ -474,7 +506,7 @@ describe('what another program does to the folder', () => {
     const notebook = await newNotebook(place.folder);
     const id = await addSource(notebook, 'Harbour office');
     await notebook.close();
-    const later = bytesOf('notebook.json').toString().replace('{"assay":1', '{"assay":2');
+    const later = bytesOf('notebook.json').toString().replace('{"assay":2', '{"assay":3');
     for (const copy of ['notebook.json', 'notebook.json.bak']) writeFileSync(at(copy), later);
     const again = await reopened(place.folder);
     expect(again.readOnly).toContain('later version');

@@ -14,6 +14,7 @@ import {
   importKnownText,
   newNotebook,
   orThrow,
+  ownFolder,
   reopened,
   tagFirstWords,
   temporaryFolder,
@@ -76,7 +77,7 @@ describe('a notebook on the disk', () => {
     expect(files).toContain(`articles/${article.slice(-2)}/${article}.json`);
     expect(files).toContain(`claims/${claimId.slice(-2)}.json`);
     const document = JSON.parse(readFileSync(path.join(place.folder, 'notebook.json'), 'utf8')) as object;
-    expect(Object.keys(document)).toEqual(['assay', 'rev', 'crc', 'data']);
+    expect(Object.keys(document)).toEqual(['assay', 'rev', 'of', 'crc', 'data']);
     expect(JSON.stringify(document)).not.toContain('tanker');
     expect(files.filter((file) => file.includes('.tmp'))).toEqual([]);
   });
@@ -277,7 +278,8 @@ describe('the cost of an edit', () => {
 });
 
 function journalOf(folder: string): string {
-  return filesIn(path.join(folder, 'journal'))
-    .map((file) => readFileSync(path.join(folder, 'journal', file), 'utf8'))
+  const journal = path.join(folder, ownFolder, 'journal');
+  return filesIn(journal)
+    .map((file) => readFileSync(path.join(journal, file), 'utf8'))
     .join('');
 }

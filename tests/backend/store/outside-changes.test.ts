@@ -7,6 +7,7 @@ import { strayCopies } from '../../../electron/backend/store/document-layout.ts'
 import { decodeDocument, encodeDocument } from '../../../electron/backend/store/envelope.ts';
 import { nodeDisk } from '../../../electron/backend/store/node-disk.ts';
 import type { Commit, Notebook } from '../../../electron/backend/store/notebook.ts';
+import { FaultyDisk } from '../../support/faulty-disk.ts';
 import { everyRow } from '../../support/memory-notebook.ts';
 import {
   addSource,
@@ -111,7 +112,7 @@ describe('a document another program wrote', () => {
     const row = { ...(notebook.get('sources', id) as Source), id: made, name: 'New here' };
     const other = path.join(place.folder, 'sources', `${end}.json`);
     mkdirSync(path.dirname(other), { recursive: true });
-    writeFileSync(other, await encodeDocument({ revision: 1, rows: new Map([[made, row]]) }));
+    writeFileSync(other, await encodeDocument({ revision: 1, includes: {}, rows: new Map([[made, row]]) }));
     expect(await notebook.lookOutside()).toBe(true);
     expect(nameOf(made)).toBe('New here');
     expect(notebook.get('articles', article)).not.toBe(null);
@@ -250,6 +251,25 @@ describe('a copy a sync tool left', () => {
 });
 
 describe('looking for changes from outside', () => {
+  it('finds none in what this program is half-way through writing', async () => {
+    await notebook.close();
+    const disk = new FaultyDisk();
+    notebook = await reopened(place.folder, { disk });
+    await notebook.lookOutside();
+    orThrow(await notebook.run('editSource', { id, name: 'Ada L.' }));
+    const looks: Promise<boolean>[] = [];
+    disk.rename = async (from, to) => {
+      if (to === `${file}.bak` && looks.length === 0) {
+        orThrow(await notebook.undo());
+        looks.push(notebook.lookOutside());
+      }
+      await nodeDisk.rename(from, to);
+    };
+    await notebook.checkpoint();
+    expect(await Promise.all(looks)).toEqual([true]);
+    expect([nameOf(id), notebook.reports]).toEqual(['Ada', []]);
+  });
+
   it('finds none in what this program itself writes', async () => {
     await notebook.close();
     notebook = await reopened(place.folder, { cacheBytes: 0 });

@@ -20,8 +20,10 @@ import { everyRow, seededRandom } from '../../support/memory-notebook.ts';
 import {
   addSource,
   byHand,
+  lineAt,
   newNotebook,
   orThrow,
+  ownFolder,
   reopened,
   temporaryFolder,
   testLock,
@@ -35,7 +37,7 @@ afterEach(() => place.remove());
 
 const at = (...parts: string[]) => path.join(place.folder, ...parts);
 const names = (notebook: Notebook) => [...notebook.all('sources')].map((source) => source.name).sort();
-const history = () => readdirSync(at('history')).sort();
+const history = () => readdirSync(at(ownFolder, 'history')).sort();
 
 /** Makes sources, closing and opening the notebook after each. */
 async function sourcesMadeApart(...sources: string[]): Promise<void> {
@@ -117,13 +119,13 @@ describe('undo after a restart', () => {
     const lock = testLock();
     const first = await newNotebook(place.folder, { lock: lock.take });
     await addSource(first, 'one');
-    cpSync(at('journal'), at('before'), { recursive: true });
+    cpSync(at(ownFolder, 'journal'), at('before'), { recursive: true });
     await first.checkpoint();
     await addSource(first, 'two');
     lock.release();
-    const newest = readdirSync(at('journal')).sort().at(-1) ?? '';
-    writeFileSync(at('journal', newest), '0123abcd {"s":9', { flag: 'a' });
-    cpSync(at('before'), at('journal'), { recursive: true });
+    const newest = readdirSync(at(ownFolder, 'journal')).sort().at(-1) ?? '';
+    writeFileSync(at(ownFolder, 'journal', newest), '0123abcd {"s":9', { flag: 'a' });
+    cpSync(at('before'), at(ownFolder, 'journal'), { recursive: true });
     const second = await reopened(place.folder, { lock: lock.take });
     expect(second.reports.join()).toContain('being saved when the program ended');
     await addSource(second, 'three');
@@ -139,19 +141,19 @@ describe('undo after a restart', () => {
     await sourcesMadeApart('one', 'two', 'three');
     const notebook = await reopened(place.folder);
     orThrow(await notebook.undo());
-    const { done, undone } = await pastHistory(nodeDisk, place.folder, notebook.revision, 1);
+    const { done, undone } = await pastHistory(lineAt(place.folder), notebook.revision, 1);
     expect([done.length, undone.length]).toEqual([1, 1]);
     await notebook.close();
   });
 
   it('does again what was undone, also when only the undoing is still known', async () => {
     await sourcesMadeApart('one');
-    rmSync(at('history'), { recursive: true });
+    rmSync(at(ownFolder, 'history'), { recursive: true });
     const notebook = await reopened(place.folder);
     const [source] = notebook.all('sources');
     orThrow(await notebook.run('editSource', { id: source?.id, name: 'two' }));
     await notebook.checkpoint();
-    rmSync(at('history'), { recursive: true });
+    rmSync(at(ownFolder, 'history'), { recursive: true });
     orThrow(await notebook.undo());
     await notebook.close();
     const again = await reopened(place.folder);
@@ -165,15 +167,15 @@ describe('undo after a restart', () => {
     const lock = testLock();
     const first = await newNotebook(place.folder, { lock: lock.take });
     await addSource(first, 'one');
-    cpSync(at('journal'), at('before'), { recursive: true });
+    cpSync(at(ownFolder, 'journal'), at('before'), { recursive: true });
     for (const source of ['two', 'three']) {
       await first.checkpoint();
       await addSource(first, source);
     }
     lock.release();
-    cpSync(at('before'), at('journal'), { recursive: true });
+    cpSync(at('before'), at(ownFolder, 'journal'), { recursive: true });
     const second = await reopened(place.folder, { lock: lock.take });
-    expect((await pastHistory(nodeDisk, place.folder, second.revision)).done).toHaveLength(3);
+    expect((await pastHistory(lineAt(place.folder), second.revision)).done).toHaveLength(3);
     await second.close();
     const third = await reopened(place.folder);
     expect(await undoAll(third)).toEqual(['one two', 'one', '']);
@@ -182,7 +184,7 @@ describe('undo after a restart', () => {
 
   it('knows new steps from old ones when the journal and its list were lost', async () => {
     await sourcesMadeApart('one', 'two');
-    for (const lost of ['journal', 'documents.log']) rmSync(at(lost), { recursive: true });
+    for (const lost of ['journal', 'documents.log']) rmSync(at(ownFolder, lost), { recursive: true });
     const notebook = await reopened(place.folder);
     await addSource(notebook, 'three');
     await notebook.close();
@@ -196,12 +198,15 @@ describe('undo after a restart', () => {
     const first = await newNotebook(place.folder, { lock: lock.take });
     await addSource(first, 'one');
     lock.release();
-    const segment = at('journal', readdirSync(at('journal')).sort().at(-1) ?? '');
+    const segment = at(ownFolder, 'journal', readdirSync(at(ownFolder, 'journal')).sort().at(-1) ?? '');
     const whole = readFileSync(segment);
     const second = await reopened(place.folder, { lock: lock.take });
     await addSource(second, 'other');
     // As after a failed sync: the older segment holds a record of the same revision, which a later header cancels.
-    const record = readFileSync(at('journal', readdirSync(at('journal')).sort().at(-1) ?? ''), 'utf8');
+    const record = readFileSync(
+      at(ownFolder, 'journal', readdirSync(at(ownFolder, 'journal')).sort().at(-1) ?? ''),
+      'utf8',
+    );
     writeFileSync(
       segment,
       Buffer.concat([whole, Buffer.from(record.split('\n')[1]?.replace('other', 'refused') ?? '')]),
@@ -217,10 +222,10 @@ describe('a damaged past', () => {
   it('costs the steps before the damage, and nothing is said of it when the notebook is opened', async () => {
     await sourcesMadeApart('one', 'two', 'three');
     const [file = ''] = history();
-    const bytes = readFileSync(at('history', file));
+    const bytes = readFileSync(at(ownFolder, 'history', file));
     const spot = bytes.indexOf('"two"') + 2;
     bytes[spot] = (bytes[spot] ?? 0) ^ 4;
-    writeFileSync(at('history', file), bytes);
+    writeFileSync(at(ownFolder, 'history', file), bytes);
     const notebook = await reopened(place.folder);
     expect(await undoAll(notebook)).toEqual(['one two']);
     expect(notebook.reports).toEqual([]);
@@ -230,7 +235,7 @@ describe('a damaged past', () => {
     await again.close();
     // What cannot be read whole is not added to.
     expect(history()).toHaveLength(2);
-    expect(readFileSync(at('history', file))).toEqual(bytes);
+    expect(readFileSync(at(ownFolder, 'history', file))).toEqual(bytes);
     const last = await reopened(place.folder);
     expect(names(last)).toEqual(['four', 'one', 'two']);
     expect(await undoAll(last)).toEqual(['one two']);
@@ -242,7 +247,7 @@ describe('a damaged past', () => {
     const first = await newNotebook(place.folder, { lock: lock.take });
     for (const source of ['one', 'two', 'three']) await addSource(first, source);
     lock.release();
-    const segment = at('journal', readdirSync(at('journal')).sort().at(-1) ?? '');
+    const segment = at(ownFolder, 'journal', readdirSync(at(ownFolder, 'journal')).sort().at(-1) ?? '');
     const bytes = readFileSync(segment);
     const spot = bytes.indexOf('"two"') + 2;
     bytes[spot] = (bytes[spot] ?? 0) ^ 4;
@@ -258,7 +263,7 @@ describe('a damaged past', () => {
 
   it('that is missing leaves nothing to undo, and new steps can be undone', async () => {
     await sourcesMadeApart('one', 'two');
-    rmSync(at('history'), { recursive: true });
+    rmSync(at(ownFolder, 'history'), { recursive: true });
     const notebook = await reopened(place.folder);
     expect(await notebook.undo()).toMatchObject({ error: { code: 'nothing-to-undo' } });
     await addSource(notebook, 'three');
@@ -278,7 +283,10 @@ describe('the past that is kept', () => {
       await addSource(notebook, `s${count}`);
       await notebook.checkpoint();
     }
-    const total = history().reduce((sum, file) => sum + readFileSync(at('history', file)).length, 0);
+    const total = history().reduce(
+      (sum, file) => sum + readFileSync(at(ownFolder, 'history', file)).length,
+      0,
+    );
     expect(total).toBeLessThanOrEqual(3000 + 2 * 500);
     expect(history().length).toBeGreaterThan(2);
     await notebook.close();
@@ -292,6 +300,7 @@ describe('the past that is kept', () => {
   it('is no older than 30 days, but for the newest file', async () => {
     const clocked = (time: string): Surroundings => ({
       author: () => 'A',
+      machine: 'desk',
       clock: () => time,
       random: seededRandom(Date.parse(time) / 1000),
     });
@@ -306,7 +315,7 @@ describe('the past that is kept', () => {
       await addSource(notebook, date);
       await notebook.close();
       const text = history()
-        .map((file) => readFileSync(at('history', file), 'utf8'))
+        .map((file) => readFileSync(at(ownFolder, 'history', file), 'utf8'))
         .join('');
       const kept = days.filter((day) => text.includes(`"${day}"`));
       expect(kept).toEqual([days.slice(0, 1), days.slice(0, 2), days.slice(1, 3), days.slice(3)][index]);
@@ -314,13 +323,19 @@ describe('the past that is kept', () => {
   });
 });
 
-describe('any commands, undone and redone, with restarts in between', () => {
+describe('any commands, undone and redone, with restarts in between, on one machine or another', () => {
   it('leave the same notebook and the same to undo and redo as without them', async () => {
     const step = fc.oneof(
       { weight: 8, arbitrary: anyCommand.map((choice) => ({ kind: 'run' as const, choice })) },
       { weight: 4, arbitrary: fc.constant({ kind: 'undo' as const }) },
       { weight: 3, arbitrary: fc.constant({ kind: 'redo' as const }) },
-      { weight: 2, arbitrary: fc.constantFrom('checkpoint', 'crash', 'close').map((kind) => ({ kind })) },
+      { weight: 3, arbitrary: fc.constantFrom('checkpoint', 'crash', 'close').map((kind) => ({ kind })) },
+      {
+        weight: 1,
+        arbitrary: fc
+          .constantFrom('desk', 'laptop')
+          .map((machine) => ({ kind: 'elsewhere' as const, machine })),
+      },
     );
     await fc.assert(
       fc.asyncProperty(
@@ -329,10 +344,14 @@ describe('any commands, undone and redone, with restarts in between', () => {
         async (list, fileBytes) => {
           const [one, other] = [temporaryFolder(), temporaryFolder()];
           let now = 0;
+          let machine = 'desk';
           const both = (): Surroundings => ({
             author: () => 'A. Analyst',
             clock: () => new Date(1.7e12 + now * 1000).toISOString(),
             random: seededRandom(1),
+            get machine() {
+              return machine;
+            },
           });
           const [lasting, restarting] = [both(), both()];
           const lock = testLock();
@@ -356,6 +375,8 @@ describe('any commands, undone and redone, with restarts in between', () => {
             } else if (each.kind === 'undo') await Promise.all(pair().map((the) => the.undo()));
             else if (each.kind === 'redo') await Promise.all(pair().map((the) => the.redo()));
             else if (each.kind === 'checkpoint') await notebook.checkpoint();
+            // From the next opening on.
+            else if ('machine' in each) machine = each.machine;
             else {
               if (each.kind === 'close') await notebook.close();
               else lock.release();
@@ -365,7 +386,7 @@ describe('any commands, undone and redone, with restarts in between', () => {
           await notebook.recall();
           expect(notebook.history).toEqual(reference.history);
           const [all, few] = await Promise.all(
-            [1000, 3].map((limit) => pastHistory(nodeDisk, other.folder, notebook.revision, limit)),
+            [1000, 3].map((limit) => pastHistory(lineAt(other.folder), notebook.revision, limit)),
           );
           expect(few?.done).toEqual(all?.done.slice(-3));
           expect(everyRow(notebook)).toEqual(everyRow(reference));

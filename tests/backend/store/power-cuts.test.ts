@@ -3,7 +3,14 @@ import { DocumentsLog, readDocumentsLog } from '../../../electron/backend/store/
 import { createNotebook, type Notebook, openNotebook } from '../../../electron/backend/store/notebook.ts';
 import { knownText } from '../../support/any-command.ts';
 import { type DiskState, type Image, ModelDisk } from '../../support/model-disk.ts';
-import { addSource, byHand, importKnownText, orThrow, surroundings } from '../../support/notebook-folder.ts';
+import {
+  addSource,
+  byHand,
+  importKnownText,
+  lineAt,
+  orThrow,
+  surroundings,
+} from '../../support/notebook-folder.ts';
 import { imagesAfter } from '../../support/power-cut.ts';
 import { Chance } from '../../torture/campaign.ts';
 
@@ -99,12 +106,12 @@ describe('a power cut', () => {
   it('leaves the list of documents as it was or with its last line, in pieces too, and undamaged', async () => {
     const disk = new ModelDisk();
     await (await newOn(disk)).close();
-    const log = new DocumentsLog(disk, root, readDocumentsLog(disk, root));
+    const log = new DocumentsLog(lineAt(root, disk), readDocumentsLog(lineAt(root, disk)));
     const added = Array.from({ length: 120 }, (_, index) => `claims/${index}`);
-    const line = { at: 9, keep: 3 };
+    const line = { at: 9, keep: 3, seen: {} };
     const ends = new Set<number | undefined>();
     for (const image of afterPowerCuts(await momentsOf(disk, () => log.checkpoint(line, added, 'now')))) {
-      const read = readDocumentsLog(ModelDisk.after(image), root);
+      const read = readDocumentsLog(lineAt(root, ModelDisk.after(image)));
       expect(read?.problem).toBe(null);
       ends.add(read?.at);
     }
@@ -114,14 +121,14 @@ describe('a power cut', () => {
   it('while the list of documents, grown long, is made anew leaves the old one or the new', async () => {
     const disk = new ModelDisk();
     await (await newOn(disk)).close();
-    const log = new DocumentsLog(disk, root, readDocumentsLog(disk, root));
-    const checkpoint = (at: number) => log.checkpoint({ at, keep: 3 }, [], 'now');
-    for (let lines = readDocumentsLog(disk, root)?.lines ?? 0; lines <= 2000; lines += 1)
+    const log = new DocumentsLog(lineAt(root, disk), readDocumentsLog(lineAt(root, disk)));
+    const checkpoint = (at: number) => log.checkpoint({ at, keep: 3, seen: {} }, [], 'now');
+    for (let lines = readDocumentsLog(lineAt(root, disk))?.lines ?? 0; lines <= 2000; lines += 1)
       await checkpoint(lines);
     const states = await momentsOf(disk, () => checkpoint(2001));
     const lengths = new Set<boolean>();
     for (const image of afterPowerCuts(states)) {
-      const read = readDocumentsLog(ModelDisk.after(image), root);
+      const read = readDocumentsLog(lineAt(root, ModelDisk.after(image)));
       expect(read).toMatchObject({ problem: null, known: new Set(['notebook']) });
       expect(read?.at).toBeGreaterThanOrEqual(2000);
       lengths.add((read?.lines ?? 0) > 2000);

@@ -13,6 +13,7 @@ import {
   filesIn,
   newNotebook,
   orThrow,
+  ownFolder,
   reopened,
   temporaryFolder,
   testLock,
@@ -83,11 +84,11 @@ describe('a document of which no copy can be read', () => {
   it('is left damaged when an edit since the beginning cannot be found', async () => {
     const { id, file } = await edited();
     for (const copy of [file, `${file}.bak`]) rmSync(at(copy));
-    const [past = ''] = readdirSync(at('history'));
-    const bytes = readFileSync(at(`history/${past}`));
+    const [past = ''] = readdirSync(at(`${ownFolder}/history`));
+    const bytes = readFileSync(at(`${ownFolder}/history/${past}`));
     const spot = bytes.indexOf('create notebook');
     bytes[spot] = (bytes[spot] ?? 0) ^ 4;
-    writeFileSync(at(`history/${past}`), bytes);
+    writeFileSync(at(`${ownFolder}/history/${past}`), bytes);
     const notebook = await reopened(place.folder);
     expect(notebook.get('sources', id)).toBe(null);
     expect(notebook.reports.join()).toContain('is missing, and so is its second copy');
@@ -124,11 +125,11 @@ describe('a document that a snapshot has', () => {
     const again = await reopened(place.folder);
     orThrow(await again.run('editSource', { id, name: 'two' }));
     await again.close();
-    const [past = ''] = readdirSync(at('history'));
-    const text = readFileSync(at(`history/${past}`), 'utf8');
+    const [past = ''] = readdirSync(at(`${ownFolder}/history`));
+    const text = readFileSync(at(`${ownFolder}/history/${past}`), 'utf8');
     // The first edit is no longer known; the one the snapshot ends with is.
-    writeFileSync(at(`history/${past}`), text.replace('create notebook', 'made the notebook'));
-    return { id, file: `${documentOf('sources', id)}.json`, history: at(`history/${past}`) };
+    writeFileSync(at(`${ownFolder}/history/${past}`), text.replace('create notebook', 'made the notebook'));
+    return { id, file: `${documentOf('sources', id)}.json`, history: at(`${ownFolder}/history/${past}`) };
   }
 
   const earlier = () => ({ earlier: snapshots().earlier(place.folder) });

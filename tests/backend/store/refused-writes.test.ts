@@ -9,8 +9,10 @@ import {
   addSource,
   filesIn,
   importKnownText,
+  lineAt,
   newNotebook,
   orThrow,
+  ownFolder,
   reopened,
   temporaryFolder,
   testLock,
@@ -23,7 +25,7 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 function journalText(): string {
-  const folder = path.join(place.folder, 'journal');
+  const folder = path.join(place.folder, ownFolder, 'journal');
   return filesIn(folder)
     .map((file) => readFileSync(path.join(folder, file), 'utf8'))
     .join('');
@@ -217,14 +219,14 @@ describe('a list of documents the disk refuses', () => {
   it('names every document again when it is written anew', async () => {
     await (await newNotebook(place.folder)).close();
     const disk = new FaultyDisk();
-    const log = new DocumentsLog(disk, place.folder, readDocumentsLog(disk, place.folder));
-    const line = { at: 5, keep: 3 };
+    const log = new DocumentsLog(lineAt(place.folder, disk), readDocumentsLog(lineAt(place.folder, disk)));
+    const line = { at: 5, keep: 3, seen: {} };
     await log.checkpoint(line, ['claims/aa'], 'now');
     disk.refuse = () => 'EIO';
     await expect(log.checkpoint(line, ['claims/bb'], 'now')).rejects.toThrow('EIO');
     disk.refuse = () => null;
     await log.checkpoint({ ...line, at: 6 }, ['claims/bb', 'claims/cc'], 'now');
-    const read = readDocumentsLog(disk, place.folder);
+    const read = readDocumentsLog(lineAt(place.folder, disk));
     expect(read).toMatchObject({ at: 6, keep: 3, sound: true, problem: null });
     expect([...(read?.known ?? [])].sort()).toEqual(['claims/aa', 'claims/bb', 'claims/cc', 'notebook']);
   });
@@ -244,8 +246,8 @@ describe('the order of writing', () => {
       'sync texts',
       'rename texts',
       'syncFolder texts',
-      'write journal',
-      'syncData journal',
+      'write machines',
+      'syncData machines',
     ]);
     await notebook.close();
   });
@@ -256,8 +258,8 @@ describe('the order of writing', () => {
     const notebook = await reopened(place.folder, { disk });
     await addSource(notebook, 'one');
     expect(disk.asked.map(({ operation }) => operation)).toEqual([
-      // of the journal, the articles and the notebook: what a program before this one may have left
-      ...['syncFolder', 'syncFolder', 'syncFolder'],
+      // of the journal and the folders it is in, the articles and the notebook: what a program before this one may have left
+      ...Array.from({ length: 5 }, () => 'syncFolder'),
       ...['open', 'write', 'sync', 'syncFolder'],
       ...['write', 'syncData'],
     ]);
@@ -276,7 +278,7 @@ describe('the order of writing', () => {
     expect(
       durable.map(({ operation, file }) => `${operation} ${/(\.json|\.bak|\.log|\.wal)$/.exec(file)?.[1]}`),
     ).toEqual(['rename .json', 'rename .bak', 'syncData .log', 'syncData .wal', 'remove .wal']);
-    expect(readFileSync(path.join(place.folder, 'documents.log'), 'utf8')).toContain('sources/');
+    expect(readFileSync(path.join(place.folder, ownFolder, 'documents.log'), 'utf8')).toContain('sources/');
     await notebook.close();
   });
 });
