@@ -24,7 +24,7 @@ export const usualDepth: Depth = { images: 14, secondImages: 5, recoverOneIn: 6,
 const never = 1e12;
 /** Parts of it, for the unit tests. */
 export const powerCutsAlone: Depth = { images: 12, secondImages: 0, recoverOneIn: never, failures: 0 };
-export const secondCrashes: Depth = { images: 2, secondImages: 4, recoverOneIn: 4, failures: 0 };
+export const secondCrashes: Depth = { images: 2, secondImages: 4, recoverOneIn: 10, failures: 0 };
 export const failuresAlone: Depth = { images: null, secondImages: 5, recoverOneIn: never, failures: 25 };
 
 /** What came of a script. Images are counted when they are opened; the same one is opened once for the same expectation. */

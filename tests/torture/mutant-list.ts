@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: they are pieces of the store's own text
 /** A small mistake that could be made in the store, and the test that has to notice it. */
 export interface Mutant {
   readonly name: string;
