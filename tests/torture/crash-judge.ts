@@ -2,7 +2,16 @@ import type { Revision } from '../../core/model/article.ts';
 import { type Notebook, openNotebook } from '../../electron/backend/store/notebook.ts';
 import { type Image, ModelDisk } from '../support/model-disk.ts';
 import { byHand, surroundings } from '../support/notebook-folder.ts';
-import { endProcess, type Kept, lockFor, root, untrueOf, type Version, versionOf } from './crash-run.ts';
+import {
+  endProcess,
+  type Kept,
+  lockFor,
+  pastTrouble,
+  root,
+  untrueOf,
+  type Version,
+  versionOf,
+} from './crash-run.ts';
 
 /** What has to be found on a disk after a crash. */
 export interface Expected {
@@ -15,6 +24,8 @@ export interface Expected {
   readonly failing: boolean;
   /** where it is looked for */
   readonly machine: string;
+  /** whether what can be undone is looked at too */
+  readonly past: boolean;
 }
 
 export interface Verdict {
@@ -34,7 +45,10 @@ export async function judge(image: Image, expected: Expected): Promise<Verdict> 
   }
   const { version, trouble } = versionOf(opened.value, expected.versions);
   const violation =
-    trouble ?? missingFile(opened.value, version, expected.kept) ?? untrue(opened.value, expected);
+    trouble ??
+    missingFile(opened.value, version, expected.kept) ??
+    untrue(opened.value, expected) ??
+    (version && expected.past ? await pastTrouble(opened.value, version) : null);
   endProcess(disk, opened.value);
   return { version, violation };
 }

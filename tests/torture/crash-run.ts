@@ -237,13 +237,8 @@ export class Run {
       this.open = [];
     }
     restore(this.model, version);
-    await opened.value.recall();
-    const [undo, redo] = [version.history.done.at(-1)?.label, version.history.undone.at(-1)?.label];
-    const { history } = opened.value;
-    if (history.undo !== (undo ?? null) || history.redo !== (redo ?? null))
-      this.troubles.push(
-        `opened again, “${history.undo}” can be undone and “${history.redo}” redone, not “${undo}” and “${redo}”`,
-      );
+    const past = await pastTrouble(opened.value, version);
+    if (past) this.troubles.push(`opened again, ${past}`);
   }
 
   private async together(asked: readonly Asked[], notebook: Notebook): Promise<void> {
@@ -455,6 +450,15 @@ export function versionOf(
     trouble = `at edit ${revision}, ${difference}`;
   }
   return { version: null, trouble };
+}
+
+/** How what can be undone and redone differs from what could be at a version. */
+export async function pastTrouble(notebook: Notebook, { history }: Version): Promise<string | null> {
+  await notebook.recall();
+  const [undo, redo] = [history.done.at(-1)?.label ?? null, history.undone.at(-1)?.label ?? null];
+  const found = notebook.history;
+  if (found.undo === undo && found.redo === redo) return null;
+  return `“${found.undo}” can be undone and “${found.redo}” redone, not “${undo}” and “${redo}”`;
 }
 
 const tables: readonly TableName[] = ['notebook', 'articles', 'mentions', 'claims', 'sources', 'notes'];
