@@ -38,9 +38,14 @@ export interface FolderState extends LineState {
   readonly borrowed: readonly string[];
 }
 
-/** Whether a folder is a notebook's, as far as can be told without reading it. */
+/** Whether a folder is a notebook's: one document, whichever it is, tells when the logs are gone. */
 export function isNotebook(disk: Disk, root: string): boolean {
-  return linesIn(disk, root).some(hasLog) || documentsOnDisk(disk, root).has('notebook');
+  return linesIn(disk, root).some(hasLog) || [...documentsOnDisk(disk, root)].some(isDocument);
+
+  function isDocument(name: DocumentName): boolean {
+    const copies = [`${root}/${name}.json`, `${root}/${name}.json.bak`];
+    return copies.some((file) => headOf(readOrNull(disk, file) ?? new Uint8Array()) !== null);
+  }
 }
 
 function hasLog(line: Line): boolean {
