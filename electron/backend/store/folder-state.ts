@@ -152,9 +152,17 @@ function lineState(line: Line, reached: () => number, kept: string): LineState {
   for (let attempts = 1; ; attempts += 1) {
     const seen = line.disk.identity(pathIn(line, documentsLogFile));
     const log = readDocumentsLog(line);
-    const state = log?.sound ? readWith(line, log, reached, kept) : readWithout(line, log, reached(), kept);
+    const state = stateBy(line, log, reached, kept);
     if (attempts === 5 || line.disk.identity(pathIn(line, documentsLogFile)) === seen) return state;
   }
+}
+
+function stateBy(line: Line, log: LoggedDocuments | null, reached: () => number, kept: string): LineState {
+  if (log === null || log.problem !== null) return readWithout(line, log, reached(), kept);
+  const state = readWith(line, log, reached, kept);
+  // Of a log line that was being written when the program ended, the journal still has all that it was about.
+  if (log.sound || !state.holed) return state;
+  return readWithout(line, { ...log, problem: 'lacks its end' }, reached(), kept);
 }
 
 function readWith(line: Line, log: LoggedDocuments, reached: () => number, kept: string): LineState {
@@ -167,7 +175,7 @@ function readWith(line: Line, log: LoggedDocuments, reached: () => number, kept:
     told: journal.last,
     // Without a journal, only the documents themselves tell how far the notebook has come.
     last: missing ? Math.max(journal.last, reached()) : journal.last,
-    sound: !missing,
+    sound: log.sound && !missing,
     format: Math.max(journal.format, log.format),
     reports: [...journal.reports, ...(missing ? [noJournal] : [])],
   };

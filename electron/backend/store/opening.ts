@@ -246,7 +246,7 @@ function documentsOf(opening: Opening, writable: boolean): Documents {
   const { disk, root, state, log, reports, surroundings, options } = opening;
   const report = (sentence: string) => reports.add(sentence);
   return new Documents({
-    complete: state.sound ? Math.max(state.log.at, ...Object.values(state.filed)) : Infinity,
+    complete: state.log.problem === null ? Math.max(state.log.at, ...Object.values(state.filed)) : Infinity,
     ...{ disk, root, report, clock: surroundings.clock, known: log.known },
     limit: options.cacheBytes ?? usualCache,
     repair: writable,
