@@ -141,9 +141,10 @@ function differences(
   return { counts, unexplained };
 }
 
-/** Whether somebody was told that this record, its document or the journal was touched. */
+/** Whether somebody was told that this record, its document, the journal or the list of documents was touched. */
 function isExplained(id: string, said: string): boolean {
-  return said.includes(id) || said.includes(`sources/${id.slice(-2)}.json`) || said.includes('journal');
+  const named = [id, `sources/${id.slice(-2)}.json`, 'journal', 'documents.log'];
+  return named.some((each) => said.includes(each));
 }
 
 /** Of what is kept in a folder; what was derived from it is not. */

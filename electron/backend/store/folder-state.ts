@@ -205,7 +205,9 @@ function readWithout(line: Line, log: LoggedDocuments | null, reached: number, k
   const journal = readJournal(line, { ...found, reached }, kept);
   const reports = [...journal.reports];
   if (found.problem)
-    reports.push(`The list of documents (documents.log) ${found.problem}; it was made anew from the folder.`);
+    reports.push(
+      `The list of documents (documents.log) ${found.problem}; it was made anew from the folder. Should a document be missing as well, it may not be named.`,
+    );
   if (journal.segments.length === 0) reports.push(noJournal);
   return {
     ...journal,

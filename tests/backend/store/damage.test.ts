@@ -528,7 +528,7 @@ describe('what another program does to the folder', () => {
     const again = await reopened(place.folder);
     expect([...again.all('claims')]).toHaveLength(1);
     expect(again.reports).toEqual([
-      'The list of documents (documents.log) is missing; it was made anew from the folder.',
+      'The list of documents (documents.log) is missing; it was made anew from the folder. Should a document be missing as well, it may not be named.',
     ]);
     await again.close();
     const third = await reopened(place.folder);
