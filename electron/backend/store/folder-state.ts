@@ -39,9 +39,14 @@ export interface FolderState extends LineState {
   readonly borrowed: readonly string[];
 }
 
-/** Whether a folder is a notebook's, as far as can be told without reading it. */
+/** Whether a folder is a notebook's: one document, whichever it is, tells when the logs are gone. */
 export function isNotebook(disk: Disk, root: string): boolean {
-  return linesIn(disk, root).some(hasLog) || documentsOnDisk(disk, root).has('notebook');
+  return linesIn(disk, root).some(hasLog) || [...documentsOnDisk(disk, root)].some(isDocument);
+
+  function isDocument(name: DocumentName): boolean {
+    const copies = [`${root}/${name}.json`, `${root}/${name}.json.bak`];
+    return copies.some((file) => headOf(readOrNull(disk, file) ?? new Uint8Array()) !== null);
+  }
 }
 
 function hasLog(line: Line): boolean {
@@ -134,9 +139,17 @@ function lineState(line: Line, reached: () => number, kept: string): LineState {
   for (let attempts = 1; ; attempts += 1) {
     const seen = line.disk.identity(pathIn(line, documentsLogFile));
     const log = readDocumentsLog(line);
-    const state = log?.sound ? readWith(line, log, reached, kept) : readWithout(line, log, reached(), kept);
+    const state = stateBy(line, log, reached, kept);
     if (attempts === 5 || line.disk.identity(pathIn(line, documentsLogFile)) === seen) return state;
   }
+}
+
+function stateBy(line: Line, log: LoggedDocuments | null, reached: () => number, kept: string): LineState {
+  if (log === null || log.problem !== null) return readWithout(line, log, reached(), kept);
+  const state = readWith(line, log, reached, kept);
+  // Of a log line that was being written when the program ended, the journal still has all that it was about.
+  if (log.sound || !state.holed) return state;
+  return readWithout(line, { ...log, problem: 'lacks its end' }, reached(), kept);
 }
 
 function readWith(line: Line, log: LoggedDocuments, reached: () => number, kept: string): LineState {
@@ -149,7 +162,7 @@ function readWith(line: Line, log: LoggedDocuments, reached: () => number, kept:
     told: journal.last,
     // Without a journal, only the documents themselves tell how far the notebook has come.
     last: missing ? Math.max(journal.last, reached()) : journal.last,
-    sound: !missing,
+    sound: log.sound && !missing,
     format: Math.max(journal.format, log.format),
     reports: [...journal.reports, ...(missing ? [noJournal] : [])],
   };
@@ -179,7 +192,9 @@ function readWithout(line: Line, log: LoggedDocuments | null, reached: number, k
   const journal = readJournal(line, { ...found, reached }, kept);
   const reports = [...journal.reports];
   if (found.problem)
-    reports.push(`The list of documents (documents.log) ${found.problem}; it was made anew from the folder.`);
+    reports.push(
+      `The list of documents (documents.log) ${found.problem}; it was made anew from the folder. Should a document be missing as well, it may not be named.`,
+    );
   if (journal.segments.length === 0 && (found.keep > 0 || found.problem !== null)) reports.push(noJournal);
   return {
     ...journal,
