@@ -39,9 +39,10 @@ export interface FolderState extends LineState {
   readonly borrowed: readonly string[];
 }
 
-/** Whether a folder is a notebook's: one document, whichever it is, tells when the logs are gone. */
+/** Whether a folder is a notebook's: one document, whichever it is, or a part of its past tells when the logs are gone. */
 export function isNotebook(disk: Disk, root: string): boolean {
-  return linesIn(disk, root).some(hasLog) || [...documentsOnDisk(disk, root)].some(isDocument);
+  const hasBeen = (line: Line) => hasLog(line) || historyFiles(line).length > 0;
+  return linesIn(disk, root).some(hasBeen) || [...documentsOnDisk(disk, root)].some(isDocument);
 
   function isDocument(name: DocumentName): boolean {
     const copies = [`${root}/${name}.json`, `${root}/${name}.json.bak`];
