@@ -24,6 +24,12 @@ export const rules = [
     folders: ['core/', 'electron/backend/'],
     packages: [node, /^valibot$/, /^lowdb$/],
   },
+  // Loaded in the worker, by importers that need them.
+  {
+    in: 'electron/backend/importers/',
+    folders: ['core/', 'electron/backend/importers/'],
+    packages: [/^@mozilla\/readability$/, /^linkedom$/],
+  },
   { in: 'electron/backend/', folders: ['core/', 'electron/backend/'], packages: [node, /^valibot$/] },
   {
     in: 'electron/cli/',

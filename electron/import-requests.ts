@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { importers } from '../core/importers/index.ts';
 import type { RequestName } from '../core/ipc/channels.ts';
 import type { EventPayload, ImportRow } from '../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
 import { fileAt, filesAt } from './backend/import/paths.ts';
+import { importers } from './backend/importers/index.ts';
 import { Turns } from './backend/store/turns.ts';
 import type { Handlers } from './ipc.ts';
 import type { OpenNotebooks } from './open-notebooks.ts';

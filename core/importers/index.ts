@@ -9,14 +9,19 @@ export const importers: readonly Importer[] = [text, markdown];
 
 /** The importer that is surest of a file, or why there is none. */
 export function importerFor(file: ImportFile): Result<Importer> {
-  const foreign = foreignKind(file);
-  if (foreign)
-    return refused(`“${file.name}” is ${foreign.what}, which Assay does not read.`, foreign.advice);
-  let best: { importer: Importer; claim: number } | null = null;
-  for (const importer of importers) {
+  return surest(importers, file);
+}
+
+function surest<I extends Pick<Importer, 'claims'>>(kinds: readonly I[], file: ImportFile): Result<I> {
+  let best: { importer: I; claim: number } | null = null;
+  for (const importer of kinds) {
     const claim = importer.claims(file);
     if (claim > (best?.claim ?? 0)) best = { importer, claim };
   }
+  // A name says less than how a file begins.
+  const foreign = best?.claim === 1 ? null : foreignKind(file);
+  if (foreign)
+    return refused(`“${file.name}” is ${foreign.what}, which Assay does not read.`, foreign.advice);
   if (best) return ok(best.importer);
   return refused(
     `“${file.name}” is not a text that Assay can read.`,
@@ -32,16 +37,34 @@ export interface ReadFile {
 
 /** Reads a file by the importer that fits it. Never throws for input: all that is wrong with a file is a sentence. */
 export function readArticles(file: ImportFile): Result<ReadFile> {
+  const importer = fitting(importers, file);
+  if (!importer.ok) return importer;
+  const { mediaType } = importer.value;
+  const articles = importer.value.read(file);
+  return articles.ok ? ok({ mediaType, articles: articles.value }) : articles;
+}
+
+/** The same with importers of one's own, which may take their time. */
+export async function readWith<I extends Pick<Importer, 'claims' | 'mediaType'>>(
+  kinds: readonly I[],
+  file: ImportFile,
+  read: (importer: I) => Promise<Result<readonly ImportedArticle[]>>,
+): Promise<Result<ReadFile>> {
+  const importer = fitting(kinds, file);
+  if (!importer.ok) return importer;
+  const { mediaType } = importer.value;
+  const articles = await read(importer.value);
+  return articles.ok ? ok({ mediaType, articles: articles.value }) : articles;
+}
+
+function fitting<I extends Pick<Importer, 'claims'>>(kinds: readonly I[], file: ImportFile): Result<I> {
   if (file.bytes.length === 0) return refused(`“${file.name}” is empty.`);
   if ((file.text?.length ?? 0) > longestText)
     return refused(
       `“${file.name}” is longer than ${longestText / 1_000_000} million characters.`,
       'Split it, then import the parts.',
     );
-  const importer = importerFor(file);
-  if (!importer.ok) return importer;
-  const articles = importer.value.read(file);
-  return articles.ok ? ok({ mediaType: importer.value.mediaType, articles: articles.value }) : articles;
+  return surest(kinds, file);
 }
 
 function refused(message: string, advice?: string) {

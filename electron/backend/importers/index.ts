@@ -1,0 +1,16 @@
+import type { Importer, ImportFile } from '../../../core/importers/importer.ts';
+import { importers as plain, type ReadFile, readWith } from '../../../core/importers/index.ts';
+import type { Result } from '../../../core/result.ts';
+import { html } from './html.ts';
+import type { LazyImporter } from './importer.ts';
+
+/** Every kind of file that can be imported: those of core, and those that need a library. */
+export const importers: readonly (Importer | LazyImporter)[] = [...plain, html];
+
+/** Reads a file by the importer that fits it, in a worker: what is wrong with a file is a sentence. */
+export function readArticles(file: ImportFile): Promise<Result<ReadFile>> {
+  return readWith(importers, file, async (importer) => {
+    const loaded = 'load' in importer ? await importer.load() : importer;
+    return loaded.read(file);
+  });
+}
