@@ -12,6 +12,7 @@ const nodeEntries = {
   index: 'electron/main.ts',
   cli: 'electron/cli/main.ts',
   'import-worker': 'electron/backend/import/import-worker.ts',
+  'index-worker': 'electron/backend/indexing/index-worker.ts',
 };
 
 const root = path.join(import.meta.dirname, '..');

@@ -27,6 +27,8 @@ import {
   readIndex,
   verifyIndex,
 } from './index/index.ts';
+import { makeHere } from './index/making.ts';
+import { makeInThread } from './indexing/make-in-thread.ts';
 import type { Done, Notebook } from './store/notebook.ts';
 
 /** What a session tells whoever listens: one commit, with what a window shows beside it. */
@@ -34,6 +36,16 @@ export interface SessionChange extends Committed {
   readonly label: string;
   readonly changes: readonly Change[];
 }
+
+/** What can be set otherwise when a session begins. */
+export interface SessionOptions {
+  /** one that is only read, and closed soon, takes the index as it is on the disk where it can, whoever writes to it */
+  readonly briefly?: boolean;
+  /** the number of documents from which on the index is made in a thread of its own: starting one takes longer than a few */
+  readonly apartFrom?: number;
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /**
  * An open notebook as both shells use it, the window and the command line: the store, its index, exports.
@@ -43,13 +55,15 @@ export class Session {
   readonly notebook: Notebook;
   private readonly index: Index;
   private readonly wasCurrent: boolean;
+  private readonly apartFrom: number;
   private building: Promise<void> | null = null;
   private readonly listeners = new Set<(change: SessionChange) => void>();
   private readonly indexListeners = new Set<() => void>();
 
-  private constructor(notebook: Notebook, index: Index) {
+  private constructor(notebook: Notebook, index: Index, { apartFrom = 200 }: SessionOptions) {
     this.notebook = notebook;
     this.index = index;
+    this.apartFrom = apartFrom;
     this.wasCurrent = index.position === notebook.revision;
     notebook.onCheckpoint(() => this.noteDocuments());
     notebook.onCommit(({ label, changes, revision }) => {
@@ -69,23 +83,26 @@ export class Session {
     return this.building;
   }
 
-  /**
-   * Takes over an open notebook; `report` is told of trouble with the index, for the log. One that is only read, `briefly`,
-   * takes the index as it is on the disk where it can, whoever writes to it meanwhile.
-   */
+  /** Takes over an open notebook; `report` is told of trouble with the index, for the log. */
   static async over(
     notebook: Notebook,
     report: (message: string) => void = () => {},
-    { briefly = false }: { briefly?: boolean } = {},
+    options: SessionOptions = {},
   ): Promise<Session> {
     const text = (sha256: string) => notebook.text(sha256);
-    const brief = briefly && notebook.readOnly !== null && notebook.commitsAfter(notebook.revision) !== null;
+    const lost = (message: string) => {
+      report(message);
+      setImmediate(() => void session.indexed());
+    };
+    const brief =
+      options.briefly && notebook.readOnly !== null && notebook.commitsAfter(notebook.revision) !== null;
     if (brief) await notebook.lookOutside();
     const index = brief
-      ? readIndex(indexFileOf(notebook.folder), notebook, text, report)
-      : openIndex(await indexFile(notebook), text, report);
+      ? readIndex(indexFileOf(notebook.folder), notebook, text, lost)
+      : openIndex(await indexFile(notebook), text, lost);
     notebook.heardOf(index.position);
-    return new Session(notebook, index);
+    const session = new Session(notebook, index, options);
+    return session;
   }
 
   onChange(listener: (change: SessionChange) => void): () => void {
@@ -234,7 +251,14 @@ export class Session {
 
   /** Throws the index away and makes it from the notebook; resolves when it is complete. */
   async makeIndexAnew(): Promise<void> {
-    await this.index.rebuild(this.notebook, this.notebook.revision);
+    const { notebook, index } = this;
+    await index.remake(notebook.revision, (file, missed, signal) => {
+      const apart = file !== ':memory:' && notebook.filed().size >= this.apartFrom;
+      const make = apart
+        ? makeInThread(notebook)
+        : makeHere(notebook, (sha256) => notebook.text(sha256), nextTurn);
+      return make(file, missed, signal);
+    });
     this.noteDocuments();
   }
 

@@ -5,6 +5,7 @@ import { articleDetails } from '../../../core/model/article.ts';
 import { canonicalTextSchema } from '../../../core/model/canonical-text.ts';
 import { filledText, text } from '../../../core/model/fields.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
+import { workerBeside } from '../worker-beside.ts';
 
 /** What the worker is given, and what it answers. */
 export interface FileToRead {
@@ -65,7 +66,7 @@ export class ImportReader {
   private worker: Worker | null = null;
 
   constructor(options: ReaderOptions = {}) {
-    this.options = { entry: workerBeside(import.meta.url), ...usual, ...options };
+    this.options = { entry: workerBeside(import.meta.url, 'import-worker'), ...usual, ...options };
   }
 
   async read(file: FileToRead, signal?: AbortSignal): Promise<Result<CheckedFile>> {
@@ -130,11 +131,6 @@ export class ImportReader {
     this.worker = worker;
     return worker;
   }
-}
-
-/** As a source file in tests, as a bundle in the program: the worker has the form of the file that asks. */
-function workerBeside(here: string): URL {
-  return new URL(here.endsWith('.ts') ? './import-worker.ts' : './import-worker.js', here);
 }
 
 function stopped(name: string): ReadResult {

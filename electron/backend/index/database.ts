@@ -1,13 +1,17 @@
-import { closeSync, fdatasyncSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { edition, schema } from './schema.ts';
+import { Damaged } from './damage.ts';
+import { bareSchema, edition, orders } from './schema.ts';
 
 export type Value = SQLInputValue;
 export type Row = Record<string, unknown>;
 
 const reading = 'PRAGMA busy_timeout = 1000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;';
+
+/** Counts the files made beside others, so that each has a name of its own. */
+let beside = 0;
 
 /** The log may grow by so many pages before it is moved over within an edit, if nobody did so in a quiet moment. */
 const lasting = 'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 8000;';
@@ -73,12 +77,75 @@ export class Database {
     return Database.existing(to);
   }
 
+  /**
+   * An index to be filled and not to be used before it is {@link seal}ed: tables alone, written without a log and without
+   * waiting for the disk. Throws when the file cannot be made.
+   */
+  static bare(file: string): Database {
+    Database.remove(file);
+    const database = new Database(file);
+    try {
+      database.execute(`${reading} PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;`);
+      database.execute(bareSchema);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  /** Opens an index that was sealed; null when it cannot be used. */
+  static sealed(file: string): Database | null {
+    return Database.existing(file);
+  }
+
+  /** Removes an index that nobody has open. */
+  static remove(file: string): void {
+    if (file === ':memory:') return;
+    for (const suffix of ['-wal', '-shm', '-journal', ''])
+      rmSync(file + suffix, { force: true, recursive: true });
+  }
+
+  /** A file beside `file` in which an index can be made that is to take its place. */
+  static beside(file: string): string {
+    beside += 1;
+    return file === ':memory:' ? file : `${file}.${beside}.new`;
+  }
+
+  /** Removes what a program that ended suddenly left beside `file`. */
+  static tidy(file: string): void {
+    const folder = path.dirname(file);
+    for (const name of readdirSync(folder)) {
+      if (name.startsWith(`${path.basename(file)}.`))
+        rmSync(path.join(folder, name), { force: true, recursive: true });
+    }
+  }
+
+  /**
+   * Puts a sealed index into the place of another and opens it there. Both are closed. At every moment there is one of the
+   * two in that place, or none: the old log goes before the new file comes, or it would be taken for the new one's.
+   */
+  static replace(file: string, by: string): Database {
+    const old = `${by}.old`;
+    try {
+      renameSync(file, old);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+    Database.remove(file);
+    renameSync(by, file);
+    // A large file takes a while to remove.
+    void rm(old, { force: true, recursive: true }).catch(() => undefined);
+    const database = Database.existing(file);
+    if (!database) throw new Damaged('the index that was made cannot be opened');
+    return database;
+  }
+
   /** The file deleted and made anew; in memory when that cannot be. */
   static anew(file: string): Database {
     if (file === ':memory:') return Database.fresh(file);
     try {
-      for (const suffix of ['', '-wal', '-shm', '-journal'])
-        rmSync(file + suffix, { force: true, recursive: true });
+      Database.remove(file);
       return Database.fresh(file);
     } catch {
       return Database.fresh(':memory:');
@@ -102,18 +169,21 @@ export class Database {
     const database = new Database(file);
     try {
       database.configure();
-      database.execute('BEGIN');
-      database.execute(schema);
-      database.setMeta('edition', edition);
-      database.setMeta('tables', database.tables());
-      database.setMeta('position', -1);
-      for (const total of ['articles', 'claims', 'sources', 'mentions']) database.setMeta(total, 0);
+      database.execute(`BEGIN; ${bareSchema}; ${orders}`);
+      database.stamp();
       database.execute('COMMIT');
       return database;
     } catch (error) {
       database.close();
       throw error;
     }
+  }
+
+  /** Says that all tables are there. The index is of no revision yet. */
+  private stamp(): void {
+    this.setMeta('edition', edition);
+    this.setMeta('tables', this.tables());
+    this.setMeta('position', -1);
   }
 
   /** The revision of the notebook it reflects; -1 until it was built. */
@@ -140,28 +210,30 @@ export class Database {
   }
 
   /**
-   * For writing very much into an index that is not in use yet: without a log and without waiting for the disk. Until
-   * {@link settle} a crash can leave a damaged file, so its position has to be -1 until then.
+   * Ends the filling of a {@link bare} index: when it resolves, all that was written is on the disk, and the index can be
+   * used. Its position is to be set after that.
    */
-  hurry(): void {
-    this.execute('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF;');
+  async seal(): Promise<void> {
+    this.stamp();
+    await this.sync();
+    if (this.connection.isOpen) this.execute(lasting);
   }
 
-  /** Ends {@link hurry}: when it returns, all that was written is on the disk. Most of the waiting blocks nobody. */
-  async settle(): Promise<void> {
-    if (this.file !== ':memory:') {
-      const handle = await open(this.file, 'r+');
-      await handle.datasync().finally(() => handle.close());
-      if (!this.connection.isOpen) return;
-      // what was written during the wait is little; from here on nothing comes in between
-      const descriptor = openSync(this.file, 'r+');
-      try {
-        fdatasyncSync(descriptor);
-      } finally {
-        closeSync(descriptor);
-      }
+  /** Resolves when all that was written is on the disk. */
+  async sync(): Promise<void> {
+    if (this.file === ':memory:') return;
+    const handle = await open(this.file, 'r+');
+    await handle.datasync().finally(() => handle.close());
+  }
+
+  /** Closes an index that is not needed any more, without waiting for the disk. */
+  drop(): void {
+    try {
+      this.execute('PRAGMA synchronous = OFF');
+    } catch {
+      // damaged, and to be closed all the same
     }
-    if (this.connection.isOpen) this.execute(lasting);
+    this.close();
   }
 
   execute(sql: string): void {

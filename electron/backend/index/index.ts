@@ -16,12 +16,16 @@ import type { Ref, Rows } from '../../../core/model/tables.ts';
 import type { Result } from '../../../core/result.ts';
 import { damageOf } from './damage.ts';
 import { Database } from './database.ts';
+import type { MakeIndex } from './making.ts';
 import { SqliteIndex } from './sqlite-index.ts';
 import { troublesOf } from './verify.ts';
 
-/** The rows of a whole notebook, table by table, in any order. */
+/** One row of any table. */
+export type TableRow = { [T in TableName]: { readonly table: T; readonly row: Rows[T] } }[TableName];
+
+/** The rows of a whole notebook, those of all these tables, in any order. */
 export interface AllRows {
-  all<T extends TableName>(table: T): Iterable<Rows[T]> | AsyncIterable<Rows[T]>;
+  each(tables: readonly TableName[]): Iterable<TableRow>;
 }
 
 /** What the index needs of a notebook besides its rows: texts by their SHA-256, null for one that cannot be read. */
@@ -45,11 +49,13 @@ export interface Index {
    */
   apply(changes: readonly Change[], revision: number): void;
   /**
-   * Makes everything anew from a notebook that is at `revision` now. Works in short spells with `pause` between them, in
-   * which edits are applied and lists answer with what is there so far. True when done, false when it was given up: closed,
+   * Makes everything anew from a notebook that is at `revision` now, aside: lists answer with what there was meanwhile, and
+   * with every edit. Works in short spells with `pause` between them. True when done, false when it was given up: closed,
    * failed, or begun again.
    */
   rebuild(rows: AllRows, revision: number, pause?: () => Promise<void>): Promise<boolean>;
+  /** As {@link rebuild}, with an index that is made by somebody else. */
+  remake(revision: number, make: MakeIndex): Promise<boolean>;
   /** One page of a list; a query that is wrong is a failure that says where (see core/search/query). */
   page<L extends ListName>(
     list: L,

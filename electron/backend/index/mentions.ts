@@ -1,8 +1,9 @@
 import { gradeCode } from '../../../core/model/grade.ts';
 import { articleOfMention } from '../../../core/model/id.ts';
 import { currentGrade, type Mention } from '../../../core/model/mention.ts';
-import type { Row } from './database.ts';
+import type { Database, Row } from './database.ts';
 import { placeOf } from './schema.ts';
+import type { Tally } from './tally.ts';
 import { readTexts, writeTexts } from './texts.ts';
 import { indexed } from './words.ts';
 import { keyOf, live, stateOf, type Writing, writeTags, writeTrash } from './writing.ts';
@@ -23,17 +24,15 @@ const tailOf = (id: string) => id.slice(19);
 
 /** Brings the index of one mention to what it is now; null when it is gone. */
 export function writeMention(writing: Writing, id: string, mention: Mention | null): void {
-  const { db, tally } = writing;
+  const { db, tally, fresh } = writing;
   const article = keyOf(writing, 'articles', articleOfMention(id));
-  const { state, outlet } = articleState(writing, article);
-  const old = db.get(
-    'SELECT key, claim, visible FROM mentions WHERE article = ? AND tail = ?',
-    article,
-    tailOf(id),
-  );
+  const { state, outlet } = fresh ? unknownArticle : articleState(writing, article);
+  const old = fresh
+    ? null
+    : db.get('SELECT key, claim, visible FROM mentions WHERE article = ? AND tail = ?', article, tailOf(id));
   const oldHops = old ? hopsOf(writing, Number(old['key'])) : [];
   if (old?.['visible'] === 1)
-    tally.mention({ article, claim: Number(old['claim']), hops: oldHops, outlet }, -1);
+    tally?.mention({ article, claim: Number(old['claim']), hops: oldHops, outlet }, -1);
   const oldTexts = old ? readTexts(db, 'mentions', Number(old['key'])) : null;
   const before = { texts: oldTexts, found: old?.['visible'] === 1 };
   writeTrash(db, 'mentions', id, old !== null, mention, mention ? quoteOf(mention) : '');
@@ -41,7 +40,7 @@ export function writeMention(writing: Writing, id: string, mention: Mention | nu
   if (mention === null) {
     if (!old) return;
     const key = Number(old['key']);
-    writeTexts(db, 'mentions', key, before, { texts: null, found: false });
+    writeTexts(writing, 'mentions', key, before, { texts: null, found: false });
     writeTags(db, 'mentions', key, true, []);
     db.run('DELETE FROM mentions WHERE key = ?', key);
     return;
@@ -51,8 +50,21 @@ export function writeMention(writing: Writing, id: string, mention: Mention | nu
   const key = putMention(writing, old ? Number(old['key']) : null, article, claim, mention, visible);
   const hops = putHops(writing, key, article, mention);
   writeTags(db, 'mentions', key, old !== null, mention.tags);
-  writeTexts(db, 'mentions', key, before, { texts: [indexed(quoteOf(mention))], found: visible });
-  if (visible) tally.mention({ article, claim, hops, outlet }, 1);
+  writeTexts(writing, 'mentions', key, before, { texts: [indexed(quoteOf(mention))], found: visible });
+  if (visible) tally?.mention({ article, claim, hops, outlet }, 1);
+}
+
+/** While an index is filled, a mention counts as visible until all articles are known: see {@link hideMentions}. */
+const unknownArticle: ArticleState = { state: live, outlet: null };
+
+/** Hides mentions of articles that are not live, with keys from `first` to `last`. */
+export function hideMentions(db: Database, first: number, last: number): void {
+  db.run(
+    `UPDATE mentions SET visible = 0 WHERE key BETWEEN ? AND ? AND visible = 1
+      AND article NOT IN (SELECT key FROM articles WHERE state = 1)`,
+    first,
+    last,
+  );
 }
 
 function putMention(
@@ -116,7 +128,7 @@ function putHops(writing: Writing, key: number, article: number, mention: Mentio
 
 /** After an article came, went, or got another outlet: its mentions are seen or not, and count for other sources. */
 export function articleMentionsChanged(
-  writing: Writing,
+  writing: Writing & { readonly tally: Tally },
   article: number,
   before: ArticleState,
   after: ArticleState,
@@ -136,7 +148,7 @@ export function articleMentionsChanged(
     if (wasLive === isLive) continue;
     db.run('UPDATE mentions SET visible = ? WHERE key = ?', isLive ? 1 : 0, key);
     const texts = readTexts(db, 'mentions', key);
-    writeTexts(db, 'mentions', key, { texts, found: wasLive }, { texts, found: isLive });
+    writeTexts(writing, 'mentions', key, { texts, found: wasLive }, { texts, found: isLive });
   }
 }
 

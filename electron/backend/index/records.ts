@@ -6,12 +6,22 @@ import type { Note } from '../../../core/model/note.ts';
 import type { Source } from '../../../core/model/source.ts';
 import { daysOf } from '../../../core/search/dates.ts';
 import { folded } from '../../../core/search/fold.ts';
-import type { Database } from './database.ts';
 import { articleMentionsChanged, writeMention } from './mentions.ts';
 import { placeOf, type Searched } from './schema.ts';
 import { readTexts, type Texts, writeTexts } from './texts.ts';
 import { indexed } from './words.ts';
-import { absent, keyOf, live, stateOf, type Writing, writeTags, writeTrash } from './writing.ts';
+import {
+  absent,
+  type Keyed,
+  keyOf,
+  live,
+  rowStatements,
+  stateOf,
+  type Writing,
+  writeRow,
+  writeTags,
+  writeTrash,
+} from './writing.ts';
 
 /** Brings the index of one record to what it is after the change; what it was before is taken from the index itself. */
 export function writeChange(
@@ -25,19 +35,25 @@ export function writeChange(
   else if (table === 'notes') writeNote(writing, id, after as Note | null);
 }
 
+const articleRow = rowStatements('articles', [
+  ...['state', 'title_sort', 'outlet', 'language', 'published', 'first_day', 'last_day', 'undated'],
+  ...['imported', 'read', 'tags', 'text'],
+]);
+
 function writeArticle(writing: Writing, id: string, article: Article | null): void {
-  const { db, tally } = writing;
+  const { db, tally, fresh } = writing;
   const key = keyOf(writing, 'articles', id);
-  const old = db.get('SELECT state, outlet, text FROM articles WHERE key = ?', key) ?? {};
-  const before = { state: Number(old['state']), outlet: old['outlet'] as number | null };
+  const old = fresh ? null : db.get('SELECT state, outlet, text FROM articles WHERE key = ?', key);
+  const before = {
+    state: Number(old?.['state'] ?? absent),
+    outlet: (old?.['outlet'] ?? null) as number | null,
+  };
   const after = {
     state: stateOf(article),
     outlet: article?.outletId ? keyOf(writing, 'sources', article.outletId) : null,
   };
   const revision = article && currentRevision(article);
-  db.run(
-    `UPDATE articles SET state = ?, title_sort = ?, outlet = ?, language = ?, published = ?, first_day = ?, last_day = ?, undated = ?,
-      imported = ?, read = ?, tags = ?, text = ? WHERE key = ?`,
+  writeRow(writing, articleRow, key, id, [
     after.state,
     sortKey(article?.title ?? ''),
     after.outlet,
@@ -47,17 +63,16 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
     article?.readAt ? 1 : 0,
     JSON.stringify(article?.tags ?? []),
     revision?.text ?? '',
-    key,
-  );
-  tally.total('articles', Number(after.state === live) - Number(before.state === live));
-  const texts = readTexts(db, 'articles', key);
+  ]);
+  tally?.total('articles', Number(after.state === live) - Number(before.state === live));
+  const texts = before.state === absent ? null : readTexts(db, 'articles', key);
   writeTexts(
-    db,
+    writing,
     'articles',
     key,
     { texts, found: before.state === live },
     {
-      texts: article && articleTexts(writing, article, old['text'] === revision?.text ? texts : null),
+      texts: article && articleTexts(writing, article, old?.['text'] === revision?.text ? texts : null),
       found: after.state === live,
     },
   );
@@ -73,7 +88,7 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
     );
   }
   writeTrash(db, 'articles', id, known, article, article?.title ?? '');
-  articleMentionsChanged(writing, key, before, after);
+  if (tally) articleMentionsChanged({ ...writing, tally }, key, before, after);
 }
 
 /** The body is read from the notebook only when the article has another revision than before. */
@@ -82,15 +97,18 @@ function articleTexts(writing: Writing, article: Article, unchanged: Texts): Tex
   return [indexed(article.title), indexed(article.bylines.join(', ')), body];
 }
 
+const claimRow = rowStatements('claims', [
+  ...['state', 'statement_sort', 'kind', 'status', 'verdict', 'event', 'first_day', 'last_day', 'undated'],
+  ...['modified', 'tags'],
+]);
+
 function writeClaim(writing: Writing, id: string, claim: Claim | null): void {
   const { db, tally } = writing;
   const key = keyOf(writing, 'claims', id);
-  const before = db.number('SELECT state FROM claims WHERE key = ?', key);
+  const before = stateBefore(writing, 'claims', key);
   const after = stateOf(claim);
   const verdict = claim && currentVerdict(claim);
-  db.run(
-    `UPDATE claims SET state = ?, statement_sort = ?, kind = ?, status = ?, verdict = ?, event = ?, first_day = ?, last_day = ?, undated = ?,
-      modified = ?, tags = ? WHERE key = ?`,
+  writeRow(writing, claimRow, key, id, [
     after,
     sortKey(claim?.statement ?? ''),
     claim ? placeOf('claimKinds', claim.kind) : 0,
@@ -99,10 +117,9 @@ function writeClaim(writing: Writing, id: string, claim: Claim | null): void {
     ...datesOf(claim?.eventTime ?? null),
     claim?.modifiedAt ?? '',
     JSON.stringify(claim?.tags ?? []),
-    key,
-  );
-  tally.total('claims', Number(after === live) - Number(before === live));
-  writeOwnTexts(db, 'claims', key, before, after, claim && [indexed(claim.statement)]);
+  ]);
+  tally?.total('claims', Number(after === live) - Number(before === live));
+  writeOwnTexts(writing, 'claims', key, before, after, claim && [indexed(claim.statement)]);
   const known = before !== absent;
   writeTags(db, 'claims', key, known, claim?.tags ?? []);
   if (known) db.run('DELETE FROM grounds WHERE claim = ?', key);
@@ -111,24 +128,24 @@ function writeClaim(writing: Writing, id: string, claim: Claim | null): void {
   writeTrash(db, 'claims', id, known, claim, claim?.statement ?? '');
 }
 
+const sourceRow = rowStatements('sources', ['state', 'name_sort', 'kind', 'affiliation', 'aliases']);
+
 function writeSource(writing: Writing, id: string, source: Source | null): void {
   const { db, tally } = writing;
   const key = keyOf(writing, 'sources', id);
-  const before = db.number('SELECT state FROM sources WHERE key = ?', key);
+  const before = stateBefore(writing, 'sources', key);
   const after = stateOf(source);
-  db.run(
-    'UPDATE sources SET state = ?, name_sort = ?, kind = ?, affiliation = ?, aliases = ? WHERE key = ?',
+  writeRow(writing, sourceRow, key, id, [
     after,
     sortKey(source?.name ?? ''),
     source ? placeOf('sourceKinds', source.kind) : 0,
     source?.affiliation ?? '',
     JSON.stringify(source?.aliases ?? []),
-    key,
-  );
-  tally.total('sources', Number(after === live) - Number(before === live));
+  ]);
+  tally?.total('sources', Number(after === live) - Number(before === live));
   const about = source && [source.affiliation, source.place, source.role].filter(Boolean).join('\n');
   writeOwnTexts(
-    db,
+    writing,
     'sources',
     key,
     before,
@@ -151,34 +168,38 @@ function writeSource(writing: Writing, id: string, source: Source | null): void 
   writeTrash(db, 'sources', id, known, source, source?.name ?? '');
 }
 
+const noteRow = rowStatements('notes', ['state', 'target_table', 'target', 'created']);
+
 function writeNote(writing: Writing, id: string, note: Note | null): void {
   const { db } = writing;
   const key = keyOf(writing, 'notes', id);
-  const before = db.number('SELECT state FROM notes WHERE key = ?', key);
+  const before = stateBefore(writing, 'notes', key);
   const after = stateOf(note);
-  db.run(
-    'UPDATE notes SET state = ?, target_table = ?, target = ?, created = ? WHERE key = ?',
+  writeRow(writing, noteRow, key, id, [
     after,
     note?.target.table ?? '',
     note?.target.id ?? '',
     note?.createdAt ?? '',
-    key,
-  );
-  writeOwnTexts(db, 'notes', key, before, after, note && [indexed(note.body)]);
+  ]);
+  writeOwnTexts(writing, 'notes', key, before, after, note && [indexed(note.body)]);
   writeTrash(db, 'notes', id, before !== absent, note, note ? firstLine(note.body) : '');
 }
 
 /** The texts of a record that a search finds while the record is live. */
 function writeOwnTexts(
-  db: Database,
+  writing: Writing,
   kind: Searched,
   key: number,
   before: number,
   after: number,
   texts: Texts,
 ): void {
-  const old = before === absent ? null : readTexts(db, kind, key);
-  writeTexts(db, kind, key, { texts: old, found: before === live }, { texts, found: after === live });
+  const old = before === absent ? null : readTexts(writing.db, kind, key);
+  writeTexts(writing, kind, key, { texts: old, found: before === live }, { texts, found: after === live });
+}
+
+function stateBefore({ db, fresh }: Writing, table: Keyed, key: number): number {
+  return fresh ? absent : db.number(`SELECT state FROM ${table} WHERE key = ?`, key);
 }
 
 /** What a note is called where it stands among other records: its first line with words in it. */

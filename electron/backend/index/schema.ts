@@ -26,12 +26,6 @@ CREATE TABLE articles (
   published TEXT, first_day TEXT, last_day TEXT, undated INTEGER NOT NULL DEFAULT 1,
   imported TEXT NOT NULL DEFAULT '', read INTEGER NOT NULL DEFAULT 0, tags TEXT NOT NULL DEFAULT '[]',
   text TEXT NOT NULL DEFAULT '', mentions INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX articles_imported ON articles(imported, id) WHERE state = 1;
-CREATE INDEX articles_title ON articles(title_sort, id) WHERE state = 1;
-CREATE INDEX articles_published ON articles(undated, first_day, id) WHERE state = 1;
-CREATE INDEX articles_published_last ON articles(undated, first_day DESC, id DESC) WHERE state = 1;
-CREATE INDEX articles_mentions ON articles(mentions, id) WHERE state = 1;
-CREATE INDEX articles_outlet ON articles(outlet);
 
 CREATE TABLE claims (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state INTEGER NOT NULL DEFAULT 0,
@@ -40,25 +34,13 @@ CREATE TABLE claims (
   event TEXT, first_day TEXT, last_day TEXT, undated INTEGER NOT NULL DEFAULT 1,
   modified TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '[]',
   mentions INTEGER NOT NULL DEFAULT 0, articles INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX claims_modified ON claims(modified, id) WHERE state = 1;
--- also of claims that are not live: their mentions are still listed by what they say
-CREATE INDEX claims_statement ON claims(statement_sort, id, state);
-CREATE INDEX claims_status ON claims(status, statement_sort, id) WHERE state = 1;
-CREATE INDEX claims_kind ON claims(kind, statement_sort, id) WHERE state = 1;
-CREATE INDEX claims_mentions ON claims(mentions, id) WHERE state = 1;
-CREATE INDEX claims_event ON claims(undated, first_day, id) WHERE state = 1;
-CREATE INDEX claims_event_last ON claims(undated, first_day DESC, id DESC) WHERE state = 1;
 
 CREATE TABLE sources (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state INTEGER NOT NULL DEFAULT 0,
   name_sort TEXT NOT NULL DEFAULT '', kind INTEGER NOT NULL DEFAULT 0, affiliation TEXT NOT NULL DEFAULT '',
   aliases TEXT NOT NULL DEFAULT '[]',
   mentions INTEGER NOT NULL DEFAULT 0, origins INTEGER NOT NULL DEFAULT 0, articles INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX sources_name ON sources(name_sort, id) WHERE state = 1;
-CREATE INDEX sources_kind ON sources(kind, name_sort, id) WHERE state = 1;
-CREATE INDEX sources_mentions ON sources(mentions, id) WHERE state = 1;
 CREATE TABLE source_names (source INTEGER, name TEXT, alias INTEGER, PRIMARY KEY (source, name, alias)) WITHOUT ROWID;
-CREATE INDEX source_names_name ON source_names(name, alias, source);
 
 -- a mention is visible when neither it nor its article is in the trash; tail is what its id has after its article's;
 -- hops counts those of its chain; grades are those of the whole chain, each between spaces
@@ -67,30 +49,52 @@ CREATE TABLE mentions (
   state INTEGER NOT NULL, visible INTEGER NOT NULL, start INTEGER NOT NULL,
   stance INTEGER NOT NULL, certainty INTEGER NOT NULL, publisher_grade TEXT NOT NULL,
   hops INTEGER NOT NULL, grades TEXT NOT NULL);
-CREATE UNIQUE INDEX mentions_article ON mentions(article, tail);
-CREATE INDEX mentions_claim ON mentions(claim, article, visible);
 -- the hops of a chain, the origin at position 0; the publisher is the article's outlet and has no row
 CREATE TABLE hops (
   mention INTEGER, position INTEGER, source INTEGER, article INTEGER NOT NULL, grade TEXT NOT NULL,
   PRIMARY KEY (mention, position)) WITHOUT ROWID;
-CREATE INDEX hops_source ON hops(source, article) WHERE source IS NOT NULL;
 
 CREATE TABLE notes (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state INTEGER NOT NULL DEFAULT 0,
   target_table TEXT NOT NULL DEFAULT '', target TEXT NOT NULL DEFAULT '', created TEXT NOT NULL DEFAULT '');
-CREATE INDEX notes_target ON notes(target, created, id) WHERE state = 1;
 
 CREATE TABLE tags (kind TEXT, owner INTEGER, tag TEXT, PRIMARY KEY (kind, owner, tag)) WITHOUT ROWID;
-CREATE INDEX tags_tag ON tags(kind, tag, owner);
 CREATE TABLE revisions (article INTEGER, text TEXT, original TEXT, PRIMARY KEY (article, text, original)) WITHOUT ROWID;
-CREATE INDEX revisions_text ON revisions(text, article);
-CREATE INDEX revisions_original ON revisions(original, article) WHERE original <> '';
 -- the mentions the verdict of a claim rests on
 CREATE TABLE grounds (claim INTEGER, mention TEXT, PRIMARY KEY (claim, mention)) WITHOUT ROWID;
-CREATE INDEX grounds_mention ON grounds(mention, claim);
 
 CREATE TABLE trash (kind TEXT, id TEXT, title TEXT NOT NULL, words TEXT NOT NULL, trashed TEXT NOT NULL,
   PRIMARY KEY (kind, id)) WITHOUT ROWID;
+`;
+
+/** Apart from the tables, since an index that is filled anew gets them when all its rows are there. */
+export const orders = `
+CREATE INDEX articles_imported ON articles(imported, id) WHERE state = 1;
+CREATE INDEX articles_title ON articles(title_sort, id) WHERE state = 1;
+CREATE INDEX articles_published ON articles(undated, first_day, id) WHERE state = 1;
+CREATE INDEX articles_published_last ON articles(undated, first_day DESC, id DESC) WHERE state = 1;
+CREATE INDEX articles_mentions ON articles(mentions, id) WHERE state = 1;
+CREATE INDEX articles_outlet ON articles(outlet);
+CREATE INDEX claims_modified ON claims(modified, id) WHERE state = 1;
+-- also of claims that are not live: their mentions are still listed by what they say
+CREATE INDEX claims_statement ON claims(statement_sort, id, state);
+CREATE INDEX claims_status ON claims(status, statement_sort, id) WHERE state = 1;
+CREATE INDEX claims_kind ON claims(kind, statement_sort, id) WHERE state = 1;
+CREATE INDEX claims_mentions ON claims(mentions, id) WHERE state = 1;
+CREATE INDEX claims_event ON claims(undated, first_day, id) WHERE state = 1;
+CREATE INDEX claims_event_last ON claims(undated, first_day DESC, id DESC) WHERE state = 1;
+CREATE INDEX sources_name ON sources(name_sort, id) WHERE state = 1;
+CREATE INDEX sources_kind ON sources(kind, name_sort, id) WHERE state = 1;
+CREATE INDEX sources_mentions ON sources(mentions, id) WHERE state = 1;
+CREATE INDEX source_names_name ON source_names(name, alias, source);
+CREATE UNIQUE INDEX mentions_article ON mentions(article, tail);
+CREATE INDEX mentions_claim ON mentions(claim, article, visible);
+CREATE INDEX hops_source ON hops(source, article) WHERE source IS NOT NULL;
+CREATE INDEX notes_target ON notes(target, created, id) WHERE state = 1;
+CREATE INDEX tags_tag ON tags(kind, tag, owner);
+CREATE INDEX revisions_text ON revisions(text, article);
+CREATE INDEX revisions_original ON revisions(original, article) WHERE original <> '';
+CREATE INDEX grounds_mention ON grounds(mention, claim);
 CREATE INDEX trash_trashed ON trash(trashed, id);
 `;
 
@@ -115,7 +119,8 @@ CREATE VIRTUAL TABLE ${kind}_words USING fts5(${columns.join(', ')},
   })
   .join('\n');
 
-export const schema = tables + textTables;
+/** The tables alone. */
+export const bareSchema = tables + textTables;
 
 const placesOf = (terms: readonly Term[]) => new Map(terms.map((term, index) => [term.value, index]));
 const places = {
@@ -148,6 +153,6 @@ export function valueAt<S extends ScaleName>(scale: S, place: number): (typeof s
  */
 export const edition = JSON.stringify([
   1,
-  schema,
+  bareSchema + orders,
   Object.values(scales).map((terms) => terms.map((term) => term.value)),
 ]);

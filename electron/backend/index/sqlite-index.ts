@@ -7,33 +7,28 @@ import type {
   Page,
   SearchHit,
 } from '../../../core/lists/rows.ts';
-import { type Ref, tableNamesOfRows } from '../../../core/model/tables.ts';
+import type { Ref } from '../../../core/model/tables.ts';
 import { fail, type Result } from '../../../core/result.ts';
 import { damageOf } from './damage.ts';
 import { Database } from './database.ts';
+import { take } from './filling.ts';
 import { findAll } from './find.ts';
 import type { AllRows, Index, QueryOptions, TextOf } from './index.ts';
 import { pageOf, Totals } from './lists.ts';
 import { articleWith, dependantsOf, mentionIdsOf, mentionsOf, notesOn, sourceNamed } from './lookups.ts';
-import { writeChange } from './records.ts';
-import { keyRuns, recount, Tally } from './tally.ts';
+import { type MakeIndex, Missed, makeHere } from './making.ts';
+import { Tally } from './tally.ts';
 import { troublesOf } from './verify.ts';
-import type { Writing } from './writing.ts';
 
-/** in ms: how long a rebuild works before it lets others work */
-const spell = 6;
-/** How many rows a rebuild writes before it commits. */
-const rowsPerCommit = 10_000;
 /** in ms: after edits the log is moved into the file once nobody has edited for so long, since that takes longer than an edit. */
 const idle = 1500;
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** A rebuild under way: rows that were changed since it began, the revision it will have, and the keys it has given. */
+/** A rebuild under way. */
 interface Rebuild {
-  readonly changed: Set<string>;
-  revision: number;
-  readonly keys: Map<string, number>;
+  readonly missed: Missed;
+  readonly stop: AbortController;
 }
 
 /** The index as its interface has it, over one SQLite connection. */
@@ -46,7 +41,6 @@ export class SqliteIndex implements Index {
   private tally: Tally;
   private at: number;
   private rebuilding: Rebuild | null = null;
-  private inTransaction = false;
   private closed = false;
   private tidying: NodeJS.Timeout | null = null;
 
@@ -73,21 +67,28 @@ export class SqliteIndex implements Index {
     const { rebuilding } = this;
     // an index that was never built must not pass for one that is up to date
     if (this.closed || (this.at < 0 && !rebuilding)) return;
-    if (rebuilding) {
-      for (const change of changes) rebuilding.changed.add(change.id);
-      rebuilding.revision = Math.max(rebuilding.revision, revision);
-    }
+    rebuilding?.missed.add(changes, revision);
     this.attempt(null, () => {
-      this.atomically(() => {
-        for (const change of changes) writeChange(this.writing(null), change);
-        this.tally.flush();
-        if (!rebuilding) this.db.setMeta('position', revision);
-      });
-      if (!rebuilding) this.at = revision;
-      this.totals.clear();
+      this.takeOver([changes], rebuilding ? null : revision);
       return null;
     });
-    if (!rebuilding) this.tidyLater();
+    this.tidyLater();
+  }
+
+  /** All of these commits, or nothing; they bring the index to `revision` unless that is null. */
+  private takeOver(commits: readonly (readonly Change[])[], revision: number | null): void {
+    this.db.execute('BEGIN IMMEDIATE');
+    try {
+      for (const changes of commits) take(this.db, this.tally, this.text, changes);
+      if (revision !== null) this.db.setMeta('position', revision);
+      this.db.execute('COMMIT');
+    } catch (error) {
+      this.db.execute('ROLLBACK');
+      this.tally.reset();
+      throw error;
+    }
+    if (revision !== null) this.at = revision;
+    this.totals.clear();
   }
 
   private tidyLater(): void {
@@ -97,85 +98,59 @@ export class SqliteIndex implements Index {
 
   private tidy(): void {
     this.tidying = null;
-    if (!this.closed && !this.inTransaction)
-      this.attempt(null, () => this.db.get('PRAGMA wal_checkpoint(PASSIVE)'));
+    if (!this.closed) this.attempt(null, () => this.db.get('PRAGMA wal_checkpoint(PASSIVE)'));
   }
 
-  async rebuild(rows: AllRows, revision: number, pause: () => Promise<void> = nextTurn): Promise<boolean> {
+  rebuild(rows: AllRows, revision: number, pause: () => Promise<void> = nextTurn): Promise<boolean> {
+    return this.remake(revision, makeHere(rows, this.text, pause));
+  }
+
+  async remake(revision: number, make: MakeIndex): Promise<boolean> {
     if (this.closed) return false;
-    const rebuild: Rebuild = { changed: new Set(), revision, keys: new Map() };
-    this.startAnew();
+    this.rebuilding?.stop.abort();
+    const rebuild = { missed: new Missed(revision), stop: new AbortController() };
     this.rebuilding = rebuild;
-    const going = () => this.rebuilding === rebuild;
+    // What is there goes on answering, and is not taken for up to date should the program end.
+    this.at = -1;
+    this.attempt(null, () => this.db.setMeta('position', -1));
     try {
-      this.db.hurry();
-      await this.load(rebuild, rows, pause, going);
-      if (going()) await this.count(pause, going);
-      if (going()) await this.db.settle();
-      if (!going()) return false;
-      this.db.setMeta('position', rebuild.revision);
-      this.at = rebuild.revision;
-      this.rebuilding = null;
-      return true;
+      // A failure gives up what there is: that leaves its room on the disk, or leaves the disk for the memory.
+      return (await this.made(rebuild, make)) || (await this.made(rebuild, make));
+    } finally {
+      if (this.rebuilding === rebuild) this.rebuilding = null;
+    }
+  }
+
+  /** Whether it was made and is in use; if not, it failed or is not wanted any more. */
+  private async made(rebuild: Rebuild, make: MakeIndex): Promise<boolean> {
+    const going = () => this.rebuilding === rebuild;
+    if (!going()) return false;
+    const file = Database.beside(this.db.file);
+    try {
+      const made = await make(file, rebuild.missed, rebuild.stop.signal);
+      if (going()) {
+        this.use(made, rebuild.missed);
+        return true;
+      }
+      made.drop();
     } catch (error) {
-      if (!going()) return false;
-      this.giveUp(error);
-      return false;
+      if (going()) this.giveUp(error);
+    } finally {
+      Database.remove(file);
     }
+    return false;
   }
 
-  /** Writes every row that was not changed meanwhile, in spells within transactions of some thousand rows. */
-  private async load(
-    rebuild: Rebuild,
-    rows: AllRows,
-    pause: () => Promise<void>,
-    going: () => boolean,
-  ): Promise<void> {
-    const writing = this.writing(rebuild.keys);
-    this.tally.deferred = true;
-    let written = 0;
-    let began = performance.now();
-    for (const table of tableNamesOfRows) {
-      for await (const row of rows.all(table)) {
-        if (!going()) return;
-        if (rebuild.changed.has(row.id)) continue;
-        if (!this.inTransaction) this.begin();
-        writeChange(writing, { table, id: row.id, after: row } as Change);
-        written += 1;
-        const full = written % rowsPerCommit === 0;
-        if (!full && performance.now() - began < spell) continue;
-        await pause();
-        if (!going()) return;
-        began = performance.now();
-        if (full) this.commit();
-      }
+  /** Has an index that was made aside take the place of this one. */
+  private use(made: Database, missed: Missed): void {
+    this.db.drop();
+    if (made.file === ':memory:') this.db = made;
+    else {
+      made.close();
+      this.db = Database.replace(this.file, made.file);
     }
-    if (!going()) return;
-    this.commit();
-    rebuild.keys.clear();
-    this.tally.deferred = false;
-  }
-
-  /** Counts everything once, when all is there. Edits in between are right: what they change is counted later, or by them. */
-  private async count(pause: () => Promise<void>, going: () => boolean): Promise<void> {
-    for (const [table, size] of [
-      ['articles', 200],
-      ['claims', 1000],
-      ['sources', 5],
-    ] as const) {
-      let began = performance.now();
-      for (const run of keyRuns(this.db, table, size)) {
-        if (!this.inTransaction) this.begin();
-        recount(this.db, table, run);
-        this.totals.clear();
-        if (performance.now() - began < spell) continue;
-        this.commit();
-        await pause();
-        if (!going()) return;
-        began = performance.now();
-      }
-      this.commit();
-    }
+    this.tally = new Tally(this.db);
+    this.takeOver(missed.rest(), missed.revision);
   }
 
   page<L extends ListName>(
@@ -241,43 +216,11 @@ export class SqliteIndex implements Index {
   }
 
   close(): void {
+    this.rebuilding?.stop.abort();
     this.rebuilding = null;
     this.closed = true;
     if (this.tidying) clearTimeout(this.tidying);
     this.db.close();
-  }
-
-  private writing(keys: Map<string, number> | null): Writing {
-    return { db: this.db, tally: this.tally, text: this.text, keys };
-  }
-
-  /** All of it, or nothing; within a rebuild's own transaction a part of that one. */
-  private atomically(work: () => void): void {
-    const nested = this.inTransaction;
-    if (nested) this.db.execute('SAVEPOINT edit');
-    else this.begin();
-    try {
-      work();
-    } catch (error) {
-      this.db.execute(nested ? 'ROLLBACK TO edit; RELEASE edit' : 'ROLLBACK');
-      if (!nested) this.inTransaction = false;
-      this.tally.reset();
-      throw error;
-    }
-    if (nested) this.db.execute('RELEASE edit');
-    else this.commit();
-  }
-
-  private begin(): void {
-    this.db.execute('BEGIN IMMEDIATE');
-    this.inTransaction = true;
-  }
-
-  private commit(): void {
-    if (!this.inTransaction) return;
-    this.tally.flush();
-    this.db.execute('COMMIT');
-    this.inTransaction = false;
   }
 
   /** Does the work; where the disk or the file fails, makes the index anew and answers `otherwise`. Bugs are thrown. */
@@ -290,21 +233,16 @@ export class SqliteIndex implements Index {
     }
   }
 
+  /** A rebuild under way goes on: it is what will make it whole again. */
   private giveUp(error: unknown): void {
     const damage = damageOf(error);
     if (damage === null) throw error;
-    this.startAnew();
-    this.report(`The index was given up and is made anew: ${damage}`);
-  }
-
-  private startAnew(): void {
-    this.rebuilding = null;
     this.at = -1;
-    this.inTransaction = false;
-    this.totals.clear();
-    this.db.close();
+    this.db.drop();
     this.db = Database.anew(this.file);
     this.tally = new Tally(this.db);
+    this.totals.clear();
+    this.report(`The index was given up and is made anew: ${damage}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts';
+import type { Searched } from './schema.ts';
 
 /** A visible mention as it counts: for its article, its claim and every source of its chain, the outlet among them. */
 export interface Counted {
@@ -26,8 +27,6 @@ export class Tally {
   private readonly sources = new Map<number, { mentions: number; origins: number }>();
   private readonly claimArticles = new Pairs();
   private readonly sourceArticles = new Pairs();
-  /** While true only the totals are kept: all else is counted afresh later (see {@link recount}). */
-  deferred = false;
 
   constructor(db: Database) {
     this.db = db;
@@ -46,7 +45,6 @@ export class Tally {
 
   mention({ article, claim, hops, outlet }: Counted, by: 1 | -1): void {
     this.total('mentions', by);
-    if (this.deferred) return;
     add(this.articles, article, by);
     add(this.claims, claim, by);
     this.claimArticles.add(claim, article, by);
@@ -171,12 +169,16 @@ function add(counts: Map<number, number>, key: number, by: number): void {
   counts.set(key, (counts.get(key) ?? 0) + by);
 }
 
+/** Counts the totals afresh. */
+export function recountTotals(db: Database): void {
+  for (const name of totalNames) {
+    const within = name === 'mentions' ? 'visible = 1' : 'state = 1';
+    db.setMeta(name, db.number(`SELECT count(*) FROM ${name} WHERE ${within}`));
+  }
+}
+
 /** The keys of a table, from the lowest to the highest, in runs; each can be counted afresh in a few milliseconds. */
-export function* keyRuns(
-  db: Database,
-  table: 'articles' | 'claims' | 'sources',
-  size: number,
-): Generator<readonly [number, number]> {
+export function* keyRuns(db: Database, table: Searched, size: number): Generator<readonly [number, number]> {
   const last = db.number(`SELECT coalesce(max(key), 0) FROM ${table}`);
   for (let first = 1; first <= last; first += size) yield [first, first + size - 1];
 }

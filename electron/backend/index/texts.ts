@@ -1,5 +1,6 @@
 import type { Database, Value } from './database.ts';
 import { type Searched, searched, searchedKinds } from './schema.ts';
+import type { Writing } from './writing.ts';
 
 /** Statements over the text of one kind of record and the words found in it. */
 const statements = Object.fromEntries(
@@ -13,11 +14,14 @@ const statements = Object.fromEntries(
         write: `INSERT OR REPLACE INTO ${kind}_text(key, ${columns}) VALUES (?, ${marks})`,
         remove: `DELETE FROM ${kind}_text WHERE key = ?`,
         find: `INSERT INTO ${kind}_words(rowid, ${columns}) VALUES (?, ${marks})`,
+        findLive: `INSERT INTO ${kind}_words(rowid, ${columns}) SELECT t.key, ${searched[kind].map((column) => `t.${column}`).join(', ')}
+          FROM ${kind}_text t JOIN ${kind} x ON x.key = t.key
+          WHERE x.${kind === 'mentions' ? 'visible' : 'state'} = 1 AND t.key BETWEEN ? AND ? ORDER BY t.key`,
         lose: `INSERT INTO ${kind}_words(${kind}_words, rowid, ${columns}) VALUES ('delete', ?, ${marks})`,
       },
     ];
   }),
-) as Record<Searched, { read: string; write: string; remove: string; find: string; lose: string }>;
+) as Record<Searched, Record<'read' | 'write' | 'remove' | 'find' | 'findLive' | 'lose', string>>;
 
 /** The texts of a record, one for each column of its kind; null before it has any and after it is gone. */
 export type Texts = readonly string[] | null;
@@ -29,10 +33,11 @@ export function readTexts(db: Database, kind: Searched, key: number): Texts {
 
 /**
  * Keeps the texts of a record and whether a search finds them. FTS5 has to be told exactly what it was told when the
- * words came in, so `before` is what {@link readTexts} answered.
+ * words came in, so `before` is what {@link readTexts} answered. While an index is filled the words wait for
+ * {@link findTexts}.
  */
 export function writeTexts(
-  db: Database,
+  { db, fresh }: Writing,
   kind: Searched,
   key: number,
   before: { texts: Texts; found: boolean },
@@ -46,7 +51,12 @@ export function writeTexts(
     if (after.texts) db.run(sql.write, key, ...(after.texts as Value[]));
     else db.run(sql.remove, key);
   }
-  if (after.found && after.texts) db.run(sql.find, key, ...(after.texts as Value[]));
+  if (after.found && after.texts && !fresh) db.run(sql.find, key, ...(after.texts as Value[]));
+}
+
+/** Has a search find the texts of the live records with keys from `first` to `last`, of which it found none before. */
+export function findTexts(db: Database, kind: Searched, first: number, last: number): void {
+  db.run(statements[kind].findLive, first, last);
 }
 
 function sameTexts(a: Texts, b: Texts): boolean {

@@ -1,28 +1,75 @@
 import type { CanonicalText } from '../../../core/model/canonical-text.ts';
 import { folded } from '../../../core/search/fold.ts';
-import type { Database } from './database.ts';
+import type { Database, Value } from './database.ts';
 import type { Searched } from './schema.ts';
 import type { Tally } from './tally.ts';
 import { haystack } from './words.ts';
 
-/** What writing rows needs; `keys` remembers keys while many rows are written. */
+/** What writing rows needs. */
 export interface Writing {
   readonly db: Database;
-  readonly tally: Tally;
   text(sha256: string): CanonicalText | null;
-  readonly keys: Map<string, number> | null;
+  /** what keeps the counts; null while an index is filled, which is counted when all is there */
+  readonly tally: Tally | null;
+  /** the keys given so far while an index is filled, in which nothing has to be looked up; else null */
+  readonly fresh: FreshKeys | null;
 }
 
-type Keyed = 'articles' | 'claims' | 'sources' | 'notes';
+export const keyedTables = ['articles', 'claims', 'sources', 'notes'] as const;
+export type Keyed = (typeof keyedTables)[number];
+
+/** The keys of an index that is filled: counted here, and a record has a row only once it is written. */
+export class FreshKeys {
+  private readonly keys = Object.fromEntries(
+    keyedTables.map((table) => [table, new Map<string, number>()]),
+  ) as Record<Keyed, Map<string, number>>;
+
+  of(table: Keyed, id: string): number {
+    const keys = this.keys[table];
+    const known = keys.get(id);
+    if (known !== undefined) return known;
+    keys.set(id, keys.size + 1);
+    return keys.size;
+  }
+
+  /** Gives a row to every record that was only named. */
+  writeNamed(db: Database): void {
+    for (const table of keyedTables) {
+      for (const [id, key] of this.keys[table])
+        db.run(`INSERT OR IGNORE INTO ${table}(key, id) VALUES (?, ?)`, key, id);
+    }
+  }
+}
 
 /** The key of a record, given now when it is named for the first time. Keys stay: a record that is gone has state 0. */
-export function keyOf({ db, keys }: Writing, table: Keyed, id: string): number {
-  const remembered = keys?.get(id);
-  if (remembered !== undefined) return remembered;
+export function keyOf({ db, fresh }: Writing, table: Keyed, id: string): number {
+  if (fresh) return fresh.of(table, id);
   const known = db.get(`SELECT key FROM ${table} WHERE id = ?`, id);
-  const key = known ? Number(known['key']) : db.insert(`INSERT INTO ${table}(id) VALUES (?)`, id);
-  keys?.set(id, key);
-  return key;
+  return known ? Number(known['key']) : db.insert(`INSERT INTO ${table}(id) VALUES (?)`, id);
+}
+
+/** Statements that write these columns of a record: `?` for each, then for its key and, when it has no row yet, its id. */
+export function rowStatements(
+  table: Keyed,
+  columns: readonly string[],
+): { readonly insert: string; readonly update: string } {
+  const marks = columns.map(() => '?').join(', ');
+  return {
+    insert: `INSERT INTO ${table}(${columns.join(', ')}, key, id) VALUES (${marks}, ?, ?)`,
+    update: `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`,
+  };
+}
+
+/** Writes a record's own row. */
+export function writeRow(
+  { db, fresh }: Writing,
+  { insert, update }: ReturnType<typeof rowStatements>,
+  key: number,
+  id: string,
+  values: readonly Value[],
+): void {
+  if (fresh) db.run(insert, ...values, key, id);
+  else db.run(update, ...values, key);
 }
 
 /** The states of a record: named by others only, in the notebook, in its trash. */

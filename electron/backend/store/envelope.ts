@@ -38,7 +38,7 @@ export function nowHas(content: DocumentContent, machine: string, revision: numb
 const head =
   /^(\{"assay":(\d{1,9}),"rev":(\d{1,15}),(?:"of":(\{(?:"[0-9a-z]{0,40}":\d{1,15},?){0,64}\}),)?)"crc":"([0-9a-f]{8})","data":/;
 /** bytes in which the head of a document ends */
-const longestHead = 5000;
+export const longestHead = 5000;
 const tail = '}\n';
 const utf8 = new TextEncoder();
 

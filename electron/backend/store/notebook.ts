@@ -129,6 +129,11 @@ export interface Notebook extends NotebookReader {
   mergeStray(copy: StrayCopy): Promise<Result<MergedCopy>>;
   /** Stands for the documents as they are on the disk: another one when any was written since. Null before the first look. */
   readonly fingerprint: string | null;
+  /**
+   * Every document, by name, and the identity of its file, when that file and no more is what was last looked at here and
+   * what is in memory; null for one that has to be asked of `documents`.
+   */
+  filed(): ReadonlyMap<DocumentName, string | null>;
   /** Called after each time the documents were brought up to date. Returns what ends it. */
   onCheckpoint(listener: () => void): () => void;
   /** Brings the documents up to date and cuts the journal. Failing costs nothing: the journal has it all. */

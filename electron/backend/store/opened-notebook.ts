@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../core/result.ts';
 import type { Checkpoints } from './checkpoints.ts';
 import { Commits } from './commits.ts';
 import { notSaved } from './disk-failures.ts';
-import { documentOf, mayHold, type StrayCopy } from './document-layout.ts';
+import { type DocumentName, documentOf, mayHold, type StrayCopy } from './document-layout.ts';
 import type { Documents } from './documents.ts';
 import type { Heartbeat } from './heartbeat.ts';
 import type { Journal } from './journal.ts';
@@ -217,6 +217,15 @@ export class OpenedNotebook implements Notebook, CandidReader {
   }
   get fingerprint(): string | null {
     return this.writing ? this.writing.outside.fingerprint : (this.read?.fingerprint ?? null);
+  }
+  filed(): ReadonlyMap<DocumentName, string | null> {
+    const seen = this.writing ? this.writing.outside.seen : this.read;
+    const files = new Map<DocumentName, string | null>();
+    for (const [name, { first }] of seen ?? []) files.set(name, first);
+    // Nobody has looked yet.
+    if (this.fingerprint === null) for (const name of this.documents.names()) files.set(name, null);
+    for (const name of this.documents.changed()) files.set(name, null);
+    return files;
   }
   onCheckpoint(listener: () => void): () => void {
     this.checkpointListeners.add(listener);

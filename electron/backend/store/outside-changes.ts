@@ -37,7 +37,7 @@ export class OutsideChanges {
   private readonly commits: Commits;
   private readonly clock: () => string;
   private readonly report: (sentence: string) => void;
-  private readonly seen = new SeenCopies();
+  readonly seen = new SeenCopies();
   private looked = false;
   private looking: Promise<boolean> | null = null;
 

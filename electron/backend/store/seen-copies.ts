@@ -17,6 +17,10 @@ export class SeenCopies {
     return this.copies.get(name) ?? null;
   }
 
+  *[Symbol.iterator](): Iterator<readonly [DocumentName, CopyIdentities]> {
+    yield* this.copies;
+  }
+
   set(name: DocumentName, now: CopyIdentities): void {
     const then = this.get(name);
     this.copies.set(name, now);

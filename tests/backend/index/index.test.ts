@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ListName, type SearchHit, sortKeys } from '../../../core/lists/rows.ts';
+import type { TableName } from '../../../core/model/id.ts';
 import type { Ref, Rows } from '../../../core/model/tables.ts';
 import type { Result } from '../../../core/result.ts';
 import { Database } from '../../../electron/backend/index/database.ts';
@@ -408,8 +409,8 @@ describe('a rebuild', () => {
     expect(index.position).toBe(-1);
     const positions: number[] = [];
     const rows = {
-      *all<T extends Parameters<PlainNotebook['all']>[0]>(table: T) {
-        for (const row of notebook.all(table)) {
+      *each(tables: readonly TableName[]) {
+        for (const row of notebook.each(tables)) {
           positions.push(index.position);
           yield row;
         }
@@ -425,9 +426,11 @@ describe('a rebuild', () => {
     const notebook = stationNotebook();
     const index = openIndex(file, notebook.text);
     const rows = {
-      *all<T extends Parameters<PlainNotebook['all']>[0]>(table: T) {
-        yield* notebook.all(table);
-        if (table === 'claims') index.close();
+      *each(tables: readonly TableName[]) {
+        for (const row of notebook.each(tables)) {
+          yield row;
+          if (row.table === 'claims') index.close();
+        }
       },
     };
     expect(await index.rebuild(rows, notebook.revision)).toBe(false);
@@ -441,9 +444,11 @@ describe('a rebuild', () => {
     const index = openIndex(':memory:', notebook.text);
     let second: Promise<boolean> | null = null;
     const rows = {
-      *all<T extends Parameters<PlainNotebook['all']>[0]>(table: T) {
-        if (table === 'articles') second ??= index.rebuild(notebook, notebook.revision);
-        yield* notebook.all(table);
+      *each(tables: readonly TableName[]) {
+        for (const row of notebook.each(tables)) {
+          if (row.table === 'claims') second ??= index.rebuild(notebook, notebook.revision);
+          yield row;
+        }
       },
     };
     expect(await index.rebuild(rows, notebook.revision)).toBe(false);
@@ -458,12 +463,12 @@ describe('a rebuild', () => {
     const said: string[] = [];
     const index = openIndex(file, notebook.text, (message) => said.push(message));
     const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
-    const hurry = vi.spyOn(Database.prototype, 'hurry').mockImplementationOnce(() => {
+    const bare = vi.spyOn(Database, 'bare').mockImplementation(() => {
       throw full;
     });
     expect(await index.rebuild(notebook, notebook.revision)).toBe(false);
-    expect(hurry).toHaveBeenCalledOnce();
-    hurry.mockRestore();
+    expect(bare).toHaveBeenCalledTimes(2);
+    bare.mockRestore();
     expect(said.join()).toContain('disk full');
     expect(await index.rebuild(notebook, notebook.revision)).toBe(true);
     index.close();
@@ -473,7 +478,7 @@ describe('a rebuild', () => {
     const notebook = stationNotebook();
     const index = openIndex(':memory:', notebook.text);
     const broken = {
-      all: () => {
+      each: () => {
         throw new Error('the notebook broke');
       },
     };

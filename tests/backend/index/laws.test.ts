@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ListName, sortKeys } from '../../../core/lists/rows.ts';
+import type { TableName } from '../../../core/model/id.ts';
 import type { Ref } from '../../../core/model/tables.ts';
 import type { Result } from '../../../core/result.ts';
 import { fieldNames, fields } from '../../../core/search/fields.ts';
@@ -141,10 +142,12 @@ describe('the index, whatever happens to a notebook', () => {
           };
           // rows are read a little ahead of their use, so that some are old by then
           const rows = {
-            *all<T extends Parameters<PlainNotebook['all']>[0]>(table: T) {
-              for (const row of [...notebook.all(table)]) {
-                for (let n = gaps.shift() ?? 0; n > 0; n -= 1) edit();
-                yield row;
+            *each(tables: readonly TableName[]) {
+              for (const table of tables) {
+                for (const row of [...notebook.each([table])]) {
+                  for (let n = gaps.shift() ?? 0; n > 0; n -= 1) edit();
+                  yield row;
+                }
               }
             },
           };

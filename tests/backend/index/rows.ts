@@ -16,7 +16,7 @@ import {
 } from '../../../core/model/scales.ts';
 import type { Source } from '../../../core/model/source.ts';
 import type { Rows } from '../../../core/model/tables.ts';
-import type { AllRows } from '../../../electron/backend/index/index.ts';
+import type { AllRows, TableRow } from '../../../electron/backend/index/index.ts';
 
 /** Ids by number, so that they sort as their numbers do. */
 export const ids = {
@@ -132,8 +132,9 @@ export class PlainNotebook implements AllRows {
   readonly texts = new Map<string, CanonicalText>();
   revision = 0;
 
-  all<T extends TableName>(table: T): Iterable<Rows[T]> {
-    return this.tables[table].values();
+  *each(tables: readonly TableName[]): Iterable<TableRow> {
+    for (const table of tables)
+      for (const row of this.tables[table].values()) yield { table, row } as TableRow;
   }
 
   text = (sha256: string): CanonicalText | null => this.texts.get(sha256) ?? null;
