@@ -50,7 +50,10 @@ export const mutants: readonly Mutant[] = [
     find: '      await file.sync();\n',
     put: '',
     breaks: 'a header is durable before anything relies on what it cancels',
-    killedBy: powerCut,
+    killedBy: unit(
+      'power-cuts',
+      'after that is none to speak of what was not whole before, and is set aside',
+    ),
   },
   {
     name: 'no sync of the folder after files were replaced',
@@ -141,7 +144,10 @@ export const mutants: readonly Mutant[] = [
     find: '  const first = Math.max(logged.keep, keep);\n',
     put: '  const first = Math.min(logged.keep, keep, 0);\n',
     breaks: 'a part of the journal that is back after a power cut does not count',
-    killedBy: failure,
+    killedBy: unit(
+      'power-cuts',
+      'after that is none to speak of what was not whole before, and is set aside',
+    ),
   },
   {
     name: 'a refused record left where it is',
@@ -149,7 +155,10 @@ export const mutants: readonly Mutant[] = [
     find: '      await segment.file.truncate(segment.end);\n',
     put: '',
     breaks: 'a refused edit does not come back, whatever fails after it',
-    killedBy: failure,
+    killedBy: unit(
+      'refused-writes',
+      'does not come back after a kill when it was cut off the journal and no new part of that could be made',
+    ),
   },
   {
     name: 'writing on in a part of the journal after a failure',
@@ -157,7 +166,10 @@ export const mutants: readonly Mutant[] = [
     find: '    this.current = null;\n    this.doubtful = true;\n',
     put: '    this.doubtful = true;\n',
     breaks: 'nothing is written behind something of which nobody knows whether it is there',
-    killedBy: failure,
+    killedBy: unit(
+      'refused-writes',
+      'stops no later edit when no new part of the journal could be made after it',
+    ),
   },
   {
     name: 'writing on in the old part when the new one could not be made',
@@ -165,7 +177,10 @@ export const mutants: readonly Mutant[] = [
     find: '    this.current = null;\n    await old?.file.close().catch(() => undefined);\n    const segment = await this.startSegment();\n',
     put: '    const segment = await this.startSegment();\n    await old?.file.close().catch(() => undefined);\n',
     breaks: 'no header cancels an acknowledged edit',
-    killedBy: failure,
+    killedBy: unit(
+      'power-cuts',
+      'takes no edit with it that was saved after a new part of the journal could not be made',
+    ),
   },
   {
     name: 'what was refused forgotten at the checkpoint',
@@ -173,7 +188,10 @@ export const mutants: readonly Mutant[] = [
     find: ' && !journal.doubtful && ',
     put: ' && ',
     breaks: 'after a checkpoint a refused edit is gone for good',
-    killedBy: failure,
+    killedBy: unit(
+      'refused-writes',
+      'is gone for good once the documents are brought up to date, though they were so before',
+    ),
   },
   {
     name: 'the journal cut before the documents are written',
@@ -234,7 +252,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'an acknowledged text is durable',
     killedBy: unit(
       'power-cuts',
-      'takes no text of an article with it, though the folder of the texts was only just made',
+      'takes no text with it that the next program kept, wherever in keeping it the first one was',
     ),
   },
   {
@@ -248,8 +266,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the header relying on documents.log',
     file: `${store}/opening.ts`,
-    find: '  let keep = () => state.keep;\n',
-    put: '  let keep = () => Math.max(state.keep, state.log.keep);\n',
+    find: '{ suspect, at, keep: state.keep, seen',
+    put: '{ suspect, at, keep: Math.max(state.keep, state.log.keep), seen',
     breaks: 'nobody is told of lost edits that are in the documents',
     killedBy: unit('power-cuts', 'does not make the next program speak of edits that are lost'),
   },
@@ -259,7 +277,10 @@ export const mutants: readonly Mutant[] = [
     find: '    return disk.syncFolder(path.dirname(`${root}/${file}`));\n',
     put: '    return;\n',
     breaks: 'an acknowledged text is durable',
-    killedBy: secondCrash,
+    killedBy: unit(
+      'power-cuts',
+      'takes no text with it that the next program kept, wherever in keeping it the first one was',
+    ),
   },
   {
     name: 'a notebook before it has its record',
@@ -313,7 +334,7 @@ export const mutants: readonly Mutant[] = [
     find: '      await file.truncate(at).catch(() => undefined);\n',
     put: '',
     breaks: 'nobody takes for durable what a failed sync has left',
-    killedBy: failure,
+    killedBy: unit('power-cuts', 'takes nothing with it when a sync of '),
   },
   {
     name: 'a failed addition to the history left where it is',
@@ -321,7 +342,7 @@ export const mutants: readonly Mutant[] = [
     find: '      await opened.truncate(bytes).catch(() => undefined);\n',
     put: '',
     breaks: 'nobody takes for durable what a failed sync has left',
-    killedBy: failure,
+    killedBy: unit('power-cuts', 'takes nothing with it when a sync of '),
   },
   {
     name: 'a second copy that is ahead for a crash taken for the later one',
@@ -339,7 +360,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'two machines that work apart lose no edit',
     killedBy: unit(
       'machines',
-      'lose no edit, whatever they do and in whatever order their files are brought together',
+      'each keep what they had in their journals when a sync tool brings the other’s documents',
     ),
   },
   {

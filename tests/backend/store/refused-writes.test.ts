@@ -103,6 +103,54 @@ describe('an edit the disk refuses', () => {
     });
   }
 
+  it('does not come back after a kill when it was cut off the journal and no new part of that could be made', async () => {
+    for (const operation of ['open', 'syncFolder'] as const) {
+      const { folder, remove } = temporaryFolder();
+      const disk = new FaultyDisk();
+      const lock = testLock();
+      const notebook = await newNotebook(folder, { disk, lock: lock.take });
+      await addSource(notebook, 'before');
+      disk.refuse = (asked) => (['syncData', operation].includes(asked.operation) ? 'EIO' : null);
+      expect((await notebook.run('createSource', source('refused'))).ok).toBe(false);
+      lock.release();
+      const again = await reopened(folder);
+      expect(names(again)).toEqual(['before']);
+      await again.close();
+      remove();
+    }
+  });
+
+  it('stops no later edit when no new part of the journal could be made after it', async () => {
+    const disk = new FaultyDisk();
+    const notebook = await newNotebook(place.folder, { disk });
+    await addSource(notebook, 'before');
+    disk.refuse = ({ operation }) => (['syncData', 'open'].includes(operation) ? 'EIO' : null);
+    expect((await notebook.run('createSource', source('refused'))).ok).toBe(false);
+    disk.refuse = () => null;
+    await addSource(notebook, 'after');
+    await notebook.close();
+    const again = await reopened(place.folder);
+    expect(names(again)).toEqual(['after', 'before']);
+    await again.close();
+  });
+
+  it('is gone for good once the documents are brought up to date, though they were so before', async () => {
+    const disk = new FaultyDisk();
+    const lock = testLock();
+    const notebook = await newNotebook(place.folder, { disk, lock: lock.take });
+    await addSource(notebook, 'before');
+    await notebook.checkpoint();
+    disk.refuse = ({ operation }) => (['syncData', 'truncate', 'open'].includes(operation) ? 'EIO' : null);
+    expect((await notebook.run('createSource', source('refused'))).ok).toBe(false);
+    disk.refuse = () => null;
+    await notebook.checkpoint();
+    lock.release();
+    const again = await reopened(place.folder);
+    expect(names(again)).toEqual(['before']);
+    expect(again.reports).toEqual([]);
+    await again.close();
+  });
+
   it('is refused together with what was planned on it, and not in part', async () => {
     const disk = new FaultyDisk();
     const notebook = await newNotebook(place.folder, { disk });
