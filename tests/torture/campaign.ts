@@ -5,17 +5,21 @@ import { seededRandom } from '../support/memory-notebook.ts';
 export interface Asked {
   readonly seed: number;
   readonly runs: number;
+  /** the one kind of case to try; null for all */
+  readonly only: string | null;
 }
 
-/** `--seed` and `--runs` of the command line; the seed is the time unless given, and is printed either way. */
+/** `--seed`, `--runs` and `--only` of the command line; the seed is the time unless given, and is printed either way. */
 export function asked(name: string, usual: { readonly runs: number }): Asked {
-  const { values } = parseArgs({ options: { seed: { type: 'string' }, runs: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { seed: { type: 'string' }, runs: { type: 'string' }, only: { type: 'string' } },
+  });
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   const runs = Number(values.runs ?? usual.runs);
   if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(runs) || runs < 1)
     throw new Error('--seed and --runs are whole numbers');
   console.log(`${name}: seed ${seed}, ${runs} runs`);
-  return { seed, runs };
+  return { seed, runs, only: values.only ?? null };
 }
 
 /** Chance that is the same each time for a seed. */

@@ -5,7 +5,7 @@ import { imagesAfter } from '../support/power-cut.ts';
 import { Chance } from './campaign.ts';
 import { type Failures, failureOf } from './crash-failures.ts';
 import { judge } from './crash-judge.ts';
-import { type Moment, Run, type Start, type Version } from './crash-run.ts';
+import { type Moment, machineOf, Run, type Start, type Version } from './crash-run.ts';
 import { recoveryOf, type Script, scriptOf } from './crash-script.ts';
 
 /** How closely each script is looked at. */
@@ -112,7 +112,7 @@ class Torture {
       ...{ disk, versions, kept: before.kept.slice(0, moment.kept) },
       unfinished: moment.unfinished,
     };
-    const run = new Run(recoveryOf(this.script.seed + moment.calls), { start });
+    const run = new Run(recoveryOf(this.script.seed + moment.calls, this.script.movesAbout), { start });
     await run.carryOut();
     const what = `after a ${crash} at call ${moment.calls}: `;
     this.trouble(what, run);
@@ -141,7 +141,11 @@ class Torture {
       if (this.judged.has(key)) continue;
       this.judged.add(key);
       this.figures.images += 1;
-      const { version, violation } = await judge(image, { ...expected, past: past && number % 4 === 0 });
+      const { version, violation } = await judge(image, {
+        ...expected,
+        past: past && number % 4 === 0,
+        machine: machineOf(run.script.movesAbout ? number >> 2 : 0),
+      });
       if (violation)
         this.violation(`${what}power cut at call ${moment.calls}, image ${number}: ${violation}`, run);
       else if (version) sound.push({ image, version });

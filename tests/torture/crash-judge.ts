@@ -22,6 +22,8 @@ export interface Expected {
   /** whether something was being written to the journal, so that it may be reported as unfinished */
   readonly unfinished: boolean;
   readonly failing: boolean;
+  /** where it is looked for */
+  readonly machine: string;
   /** whether what can be undone is looked at too */
   readonly past: boolean;
 }
@@ -35,7 +37,8 @@ export interface Verdict {
 /** Opens what a power cut has left, as the program does when it starts again, and looks whether it is what it has to be. */
 export async function judge(image: Image, expected: Expected): Promise<Verdict> {
   const disk = ModelDisk.after(image);
-  const opened = await openNotebook(root, surroundings(), { disk, lock: lockFor, checkpoints: byHand });
+  const here = { ...surroundings(), machine: expected.machine };
+  const opened = await openNotebook(root, here, { disk, lock: lockFor, checkpoints: byHand });
   if (!opened.ok) {
     const fine = expected.making && opened.error.message.startsWith('There is no notebook');
     return { version: null, violation: fine ? null : `it cannot be opened: ${opened.error.message}` };

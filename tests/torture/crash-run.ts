@@ -15,7 +15,6 @@ import {
 import { knownText } from '../support/any-command.ts';
 import { MemoryNotebook } from '../support/memory-notebook.ts';
 import { type Call, type DiskState, ModelDisk } from '../support/model-disk.ts';
-import { ownFolder } from '../support/notebook-folder.ts';
 import { Chance } from './campaign.ts';
 import type { Failures } from './crash-failures.ts';
 import { overwritten } from './crash-guard.ts';
@@ -113,7 +112,13 @@ export class Run {
     this.script = script;
     this.failures = failures ?? null;
     const clock = () => new Date(Date.UTC(2024, 0, 1) + this.time * 1000).toISOString();
-    this.surroundings = { author: () => 'A. Analyst', clock, random: idBytes(script.seed), machine: 'desk' };
+    const machineNow = () => machineOf(script.movesAbout ? this.process : 0);
+    this.surroundings = {
+      ...{ author: () => 'A. Analyst', clock, random: idBytes(script.seed) },
+      get machine() {
+        return machineNow();
+      },
+    };
     const random = idBytes(script.seed);
     this.model = new MemoryNotebook('Case', { clock, random });
     this.chance = new Chance(script.seed + 7);
@@ -334,7 +339,8 @@ export class Run {
 
   /** Once the process that refused it has brought the documents up to date, it is never to be seen again. */
   private refusedForGood(refused: readonly Batch[]): void {
-    this.leftovers = false;
+    // What another machine left in its journal is there until that one has opened the notebook again.
+    this.leftovers &&= this.script.movesAbout;
     this.open = this.open.filter((batch) => !refused.includes(batch));
   }
 
@@ -408,9 +414,14 @@ export function untrueOf(reports: readonly string[], leftovers: boolean, failing
   );
 }
 
+/** Programs start on one machine and another in turn. */
+export const machineOf = (process: number) => (process % 2 === 0 ? 'laptop' : 'desk');
+
 /** Whether a part of the journal holds something that is not durable. */
 function isWriting({ folders, files }: DiskState): boolean {
-  const entries = [...(folders.get(`${root}/${ownFolder}/journal`)?.names.values() ?? [])];
+  const entries = [0, 1].flatMap((machine) => [
+    ...(folders.get(`${root}/machines/${machineOf(machine)}/journal`)?.names.values() ?? []),
+  ]);
   return entries.some((entry) => {
     const file = entry === 'folder' ? undefined : files.get(entry);
     return file && (file.changes.length > 0 || file.base.length === 0);

@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { check } from '../../electron/backend/check.ts';
 import { Session } from '../../electron/backend/session.ts';
-import { openNotebook } from '../../electron/backend/store/notebook.ts';
+import { type Notebook, openNotebook } from '../../electron/backend/store/notebook.ts';
 import { runtime } from '../support/command-line.ts';
-import { byHand, surroundings } from '../support/notebook-folder.ts';
+import { byHand, filesIn, surroundings } from '../support/notebook-folder.ts';
 import { aftermath } from './aftermath.ts';
 import type { Base } from './bases.ts';
 import { Chance } from './campaign.ts';
 import { type Outcome, startWriter } from './disk-full.ts';
-import { Edits, type Names, namesIn } from './edits.ts';
+import { type Edit, Edits, type Names, namesIn, wrongNames } from './edits.ts';
 import { feed } from './writers.ts';
 
 /**
@@ -62,72 +62,107 @@ export async function severalPrograms(parent: string, base: Base, chance: Chance
 }
 
 /**
- * While edits go on, another program renames, replaces, deletes and duplicates files of the notebook, as a sync tool may that
- * has gone mad. Whatever is not as it was acknowledged has to have been said; and in the end edits are accepted, and stay.
+ * While edits go on, another program renames, replaces, removes and duplicates files of the notebook, as a sync tool may that
+ * has gone mad. Whatever is not as it was acknowledged has to have been said; all of it is in the folder still, unless that
+ * program took it; and in the end edits are accepted, and stay.
  */
 export async function syncStorm(parent: string, base: Base, chance: Chance): Promise<Outcome> {
   const folder = path.join(parent, 'Case.assay');
+  const taken = path.join(parent, 'taken');
   cpSync(base.folder, folder, { recursive: true });
   const edits = new Edits(chance, base.names, { undoes: false });
-  const storm = spawn(
-    process.execPath,
-    [path.join(import.meta.dirname, 'storm.ts'), folder, String(chance.below(1e6))],
-    {
-      env: runtime,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  const child = startWriter(folder);
+  const storm = spawn(process.execPath, [stormProgram, folder, taken, String(chance.below(1e6))], {
+    env: runtime,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(storm.stdout, 'data');
   const killed = chance.below(2) === 0;
+  const child = startWriter(folder);
   const count = 60 + chance.below(150);
   const fed = await feed(child, edits, count, {
     answered: (sofar) => void (killed && sofar === count - 1 && child.kill('SIGKILL')),
   });
   await ended(storm);
-  const said = [fed.said];
   const troubles: string[] = fed.hung ? [`it hung; it had said: ${fed.said}`] : [];
+  const said = [fed.said];
   for await (const { severity, message } of check(folder)) if (severity !== 'note') said.push(message);
   const opened = await openNotebook(folder, surroundings(8), { checkpoints: byHand });
   if (!opened.ok) return { counts: {}, troubles: [`it cannot be opened: ${opened.error.message}`] };
   const session = await Session.over(opened.value);
   await session.indexed();
-  const found = namesIn(opened.value);
   said.push(...opened.value.reports);
-  const counts = {
-    'edits in a storm accepted': fed.acknowledged,
-    'edits in a storm refused': fed.refusals.length,
-  };
-  const differences = { as: 0, otherwise: 0 };
-  for (const id of new Set([...found.keys(), ...edits.acknowledged.keys()])) {
-    if (found.get(id) === edits.acknowledged.get(id) || fed.underWay?.names.has(id)) differences.as += 1;
-    else if (isExplained(id, said.join('\n'))) differences.otherwise += 1;
-    else troubles.push(`silently otherwise: ${id}: “${found.get(id)}” for “${edits.acknowledged.get(id)}”`);
-  }
-  const made = await opened.value.run('createSource', { name: 'afterwards', kind: 'person' });
-  if (!made.ok) troubles.push(`an edit is refused afterwards: ${made.error.message}`);
-  const names = namesIn(opened.value);
-  await session.close();
-  const again = await openNotebook(folder, surroundings(9), { readOnly: 'It is looked at.' });
-  if (again.ok) {
-    const later = namesIn(again.value);
-    for (const [id, name] of names) {
-      if (later.get(id) !== name) troubles.push(`later: “${later.get(id)}” for “${name}”`);
-    }
-  } else troubles.push(`it cannot be opened again: ${again.error.message}`);
+  const { counts, unexplained } = differences(namesIn(opened.value), edits, fed.underWay, said.join('\n'), {
+    folder: everyByte(folder),
+    taken: everyByte(taken),
+  });
+  troubles.push(...unexplained, ...(await lasting(opened.value, session)));
   rmSync(folder, { recursive: true });
+  rmSync(taken, { recursive: true });
   return {
     counts: {
+      'edits in a storm accepted': fed.acknowledged,
+      'edits in a storm refused': fed.refusals.length,
       ...counts,
-      'records as acknowledged': differences.as,
-      'records otherwise, and said': differences.otherwise,
     },
     troubles,
   };
 }
 
-/** Whether somebody was told that this record, its document or the journal was touched. */
+const stormProgram = path.join(import.meta.dirname, 'storm.ts');
+
+/** What is not as it was acknowledged, and why: `unexplained` is what nobody was told of, or is nowhere any more. */
+function differences(
+  found: Names,
+  { acknowledged }: Edits,
+  underWay: Edit | null,
+  said: string,
+  kept: { readonly folder: Buffer; readonly taken: Buffer },
+): { readonly counts: Record<string, number>; readonly unexplained: readonly string[] } {
+  const counts = {
+    'records as acknowledged': 0,
+    'records otherwise, and the acknowledged is kept': 0,
+    'records otherwise, and the acknowledged was taken away': 0,
+  };
+  const unexplained: string[] = [];
+  for (const id of new Set([...found.keys(), ...acknowledged.keys()])) {
+    const [is, ought] = [found.get(id), acknowledged.get(id)];
+    if (is === ought || underWay?.names.has(id)) {
+      counts['records as acknowledged'] += 1;
+      continue;
+    }
+    const what = `${id}: “${is}” for “${ought}”`;
+    if (!isExplained(id, said)) unexplained.push(`silently otherwise: ${what}`);
+    if (ought === undefined) continue;
+    if (kept.folder.includes(`"${ought}"`)) counts['records otherwise, and the acknowledged is kept'] += 1;
+    else if (kept.taken.includes(`"${ought}"`))
+      counts['records otherwise, and the acknowledged was taken away'] += 1;
+    else unexplained.push(`lost altogether: ${what}`);
+  }
+  return { counts, unexplained };
+}
+
+/** Whether somebody was told that this record, its document, the journal or the list of documents was touched. */
 function isExplained(id: string, said: string): boolean {
-  return said.includes(id) || said.includes(`sources/${id.slice(-2)}.json`) || said.includes('journal');
+  const named = [id, `sources/${id.slice(-2)}.json`, 'journal', 'documents.log'];
+  return named.some((each) => said.includes(each));
+}
+
+/** Of what is kept in a folder; what was derived from it is not. */
+function everyByte(folder: string): Buffer {
+  const files = filesIn(folder).filter((file) => !file.startsWith('.cache'));
+  return Buffer.concat(files.map((file) => readFileSync(path.join(folder, file))));
+}
+
+/** What is wrong with an edit made now, and with the notebook when it is opened once more. */
+async function lasting(notebook: Notebook, session: Session): Promise<string[]> {
+  const troubles: string[] = [];
+  const made = await notebook.run('createSource', { name: 'afterwards', kind: 'person' });
+  if (!made.ok) troubles.push(`an edit is refused afterwards: ${made.error.message}`);
+  const names = namesIn(notebook);
+  await session.close();
+  const again = await openNotebook(notebook.folder, surroundings(9), { readOnly: 'It is looked at.' });
+  if (!again.ok) return [...troubles, `it cannot be opened again: ${again.error.message}`];
+  return [...troubles, ...wrongNames(namesIn(again.value), names, null).map((each) => `later: ${each}`)];
 }
 
 async function ended(child: ChildProcess): Promise<void> {

@@ -11,12 +11,13 @@ import { scenarios } from './disk-scenarios.ts';
 
 const why = cannotMount();
 if (why !== null) skipped('disk', why);
-const { seed, runs } = asked('disk', { runs: 20 });
+const { seed, runs, only } = asked('disk', { runs: 20 });
 const parent = mkdtempSync(path.join(process.env.TORTURE_FOLDER ?? tmpdir(), 'assay-disk-'));
 const tally = new Tally();
 try {
   const notebooks = await bases(parent);
-  await inParallel(Object.entries(scenarios), 2, async ([name, scenario]) => {
+  const chosen = Object.entries(scenarios).filter(([name]) => only === null || name === only);
+  await inParallel(chosen, 2, async ([name, scenario]) => {
     for (let number = 0; number < runs; number += 1) {
       const chance = new Chance(seed * 1000 + number);
       const own = mkdtempSync(path.join(parent, 'run-'));

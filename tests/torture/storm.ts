@@ -1,32 +1,43 @@
-import { copyFileSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { filesIn } from '../support/notebook-folder.ts';
 import { Chance } from './campaign.ts';
 
 /**
- * A sync tool gone mad: until it is ended it renames, deletes, duplicates, cuts and touches files of the notebook in the
- * folder it is given, and puts them back to what they were some time ago. Its own temporary files and the lock it leaves.
+ * A sync tool gone mad: until it is ended it renames, removes, duplicates, cuts and touches files of the notebook in the
+ * folder it is given, and puts them back to what they were some time ago. Whatever it takes away is kept in `taken`, so
+ * that it can be told from what the notebook's own program has lost. It leaves its own temporary files and the lock alone.
  */
-const [folder = '', seed = '1'] = process.argv.slice(2);
+const [folder = '', taken = '', seed = '1'] = process.argv.slice(2);
 const chance = new Chance(Number(seed));
 const earlier = new Map<string, Buffer>();
+let count = 0;
+mkdirSync(taken);
+console.log('begun');
 
 const deeds: ((file: string) => void)[] = [
-  (file) => renameSync(file, `${file.replace(/(\.\w+)$/, ' (conflicted copy)$1')}`),
-  (file) => copyFileSync(file, file.replace(/(\.\w+)$/, ' (1)$1')),
-  (file) => rmSync(file),
-  (file) => writeFileSync(file, earlier.get(file) ?? readFileSync(file)),
+  (file) => renameSync(file, renamed(file, ' (conflicted copy)')),
+  (file) => copyFileSync(file, renamed(file, ' (1)')),
+  (file) => renameSync(file, another()),
+  (file) => replace(file, earlier.get(file) ?? readFileSync(file)),
   (file) => {
-    writeFileSync(`${file}.sync`, earlier.get(file) ?? readFileSync(file));
-    renameSync(`${file}.sync`, file);
+    const bytes = readFileSync(file);
+    replace(file, bytes.subarray(0, chance.below(bytes.length)));
   },
-  (file) => writeFileSync(file, readFileSync(file).subarray(0, chance.below(statSync(file).size))),
   (file) => utimesSync(file, new Date(), new Date()),
 ];
 
 for (;;) {
-  const files = filesIn(folder).filter((file) => !/^\.|\.tmp$|\.sync$/.test(file));
-  for (let count = 0; count < 3 && files.length > 0; count += 1) {
+  const files = filesIn(folder).filter((file) => !/(^|\/)\.|\.tmp$|\.sync$/.test(file));
+  for (let number = 0; number < 3 && files.length > 0; number += 1) {
     const file = path.join(folder, chance.of(files));
     try {
       if (chance.below(3) === 0) earlier.set(file, readFileSync(file));
@@ -36,4 +47,21 @@ for (;;) {
     }
   }
   await new Promise((resume) => setTimeout(resume, 5 + chance.below(40)));
+}
+
+/** As sync tools do it: under another name first. What stood there stays in `taken`, also for whoever has it open. */
+function replace(file: string, bytes: Uint8Array): void {
+  writeFileSync(`${file}.sync`, bytes);
+  linkSync(file, another());
+  renameSync(`${file}.sync`, file);
+}
+
+function another(): string {
+  count += 1;
+  return path.join(taken, String(count));
+}
+
+function renamed(file: string, how: string): string {
+  count += 1;
+  return file.replace(/(\.\w+)$/, `${how} ${count}$1`);
 }

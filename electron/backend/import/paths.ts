@@ -9,6 +9,9 @@ export interface FoundPath {
   readonly problem: string | null;
 }
 
+/** `2.txt` before `10.txt`; the same on every machine. */
+const order = new Intl.Collator('en', { numeric: true });
+
 /** The files a path stands for, in order of their paths. */
 export function filesAt(given: string, recursive: boolean): FoundPath[] {
   try {
@@ -18,7 +21,7 @@ export function filesAt(given: string, recursive: boolean): FoundPath[] {
   } catch (error) {
     return [{ path: given, problem: reasonOf(error) }];
   }
-  if (recursive) return filesIn(given).sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (recursive) return filesIn(given).sort((a, b) => order.compare(a.path, b.path));
   return [{ path: given, problem: 'this is a folder; give --recursive to import what is in it' }];
 }
 

@@ -49,11 +49,13 @@ export function readDocumentsLog(line: Line): LoggedDocuments | null {
   let last: LogLine = { assay: 0, at: 0, keep: 0 };
   let bad = 0;
   let torn = false;
+  let read = 0;
   const lines = sealedLines(bytes);
   for (const [index, line] of lines.entries()) {
     const parsed = v.safeParse(lineSchema, line.value);
     if (parsed.success && line.whole) {
       last = parsed.output;
+      read += 1;
       for (const name of last.new ?? []) known.add(name);
     } else if (line.unfinished && index + 1 === lines.length) torn = true;
     else bad += 1;
@@ -66,8 +68,8 @@ export function readDocumentsLog(line: Line): LoggedDocuments | null {
     known,
     lines: lines.length,
     bytes: bytes.length,
-    sound: bad === 0 && !torn && lines.length > 0,
-    problem: bad > 0 || lines.length === 0 ? 'has parts that cannot be read' : null,
+    sound: bad === 0 && !torn && read > 0,
+    problem: bad > 0 || read === 0 ? 'has parts that cannot be read' : null,
   };
 }
 

@@ -485,6 +485,40 @@ describe('what another program does to the folder', () => {
     await again.close();
   });
 
+  it.each([0.3, 0.9])(
+    'that cuts the list of documents (at %d) and removes a document with its past is named',
+    async (part) => {
+      const notebook = await newNotebook(place.folder);
+      const id = await addSource(notebook, 'Harbour office');
+      await notebook.checkpoint();
+      for (const name of ['one', 'two', 'three']) {
+        await addSource(notebook, name);
+        await notebook.checkpoint();
+      }
+      await notebook.close();
+      const log = `${ownFolder}/documents.log`;
+      truncateSync(at(log), Math.floor(bytesOf(log).length * part));
+      const file = `${documentOf('sources', id)}.json`;
+      for (const gone of [file, `${file}.bak`]) rmSync(at(gone));
+      rmSync(at(`${ownFolder}/history`), { recursive: true });
+      const again = await reopened(place.folder);
+      expect(again.reports.join()).toMatch(`documents.log`);
+      await again.close();
+    },
+  );
+
+  it('leaves a notebook that can be opened as long as one of its documents is there', async () => {
+    const notebook = await newNotebook(place.folder);
+    const id = await addSource(notebook, 'Harbour office');
+    await notebook.close();
+    for (const gone of ['notebook.json', 'notebook.json.bak', 'machines'])
+      rmSync(at(gone), { recursive: true });
+    const again = await reopened(place.folder);
+    expect(again.get('sources', id)?.name).toBe('Harbour office');
+    expect(again.reports.join()).toContain('The list of documents (documents.log) is missing');
+    await again.close();
+  });
+
   it('does not make a list of documents that was removed a loss', async () => {
     const notebook = await newNotebook(place.folder);
     const article = await importKnownText(notebook);
@@ -494,7 +528,7 @@ describe('what another program does to the folder', () => {
     const again = await reopened(place.folder);
     expect([...again.all('claims')]).toHaveLength(1);
     expect(again.reports).toEqual([
-      'The list of documents (documents.log) is missing; it was made anew from the folder.',
+      'The list of documents (documents.log) is missing; it was made anew from the folder. Should a document be missing as well, it may not be named.',
     ]);
     await again.close();
     const third = await reopened(place.folder);
