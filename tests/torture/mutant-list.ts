@@ -341,8 +341,19 @@ export const mutants: readonly Mutant[] = [
     file: `${store}/history-folder.ts`,
     find: '      await opened.truncate(bytes).catch(() => undefined);\n',
     put: '',
-    breaks: 'nobody takes for durable what a failed sync has left',
-    killedBy: unit('power-cuts', 'takes nothing with it when a sync of '),
+    breaks: 'a full disk leaves nothing that cannot be read',
+    killedBy: unit('refused-writes', 'leaves nothing in it that cannot be read'),
+  },
+  {
+    name: 'what a killed program wrote into the history taken to be durable',
+    file: `${store}/history-folder.ts`,
+    find: ' return this.settle(newest);\n',
+    put: ' return;\n',
+    breaks: 'what could be undone before a crash can be undone after it',
+    killedBy: unit(
+      'power-cuts',
+      'takes nothing with it that could be undone, though a part of the journal seemed to be in the history',
+    ),
   },
   {
     name: 'a second copy that is ahead for a crash taken for the later one',

@@ -191,6 +191,26 @@ describe('a power cut after a program was killed', () => {
     }
   });
 
+  it('takes nothing with it that could be undone, though a part of the journal seemed to be in the history', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newOn(disk);
+    await addSource(notebook, 'one');
+    await notebook.checkpoint();
+    await addSource(notebook, 'two');
+    for (const state of await momentsOf(disk, () => notebook.checkpoint())) {
+      const next = killed(state);
+      const again = await opened(next);
+      await addSource(again, 'three');
+      for (const cut of await momentsOf(next, () => again.checkpoint())) {
+        for (const image of afterPowerCuts([cut], 4)) {
+          const found = await opened(ModelDisk.after(image), 3);
+          while ((await found.undo()).ok);
+          expect(names(found)).toEqual([]);
+        }
+      }
+    }
+  });
+
   it('does not make the next program speak of edits that are lost, when they are in the documents', async () => {
     const disk = new ModelDisk();
     const notebook = await newOn(disk);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sealedLines } from '../../../electron/backend/store/checksum.ts';
 import { DocumentsLog, readDocumentsLog } from '../../../electron/backend/store/documents-log.ts';
 import type { Commit, Notebook } from '../../../electron/backend/store/notebook.ts';
 import { FaultyDisk, type Operation } from '../../support/faulty-disk.ts';
@@ -275,6 +276,22 @@ describe('a list of documents the disk refuses', () => {
     const read = readDocumentsLog(lineAt(place.folder, disk));
     expect(read).toMatchObject({ at: 6, keep: 3, sound: true, problem: null });
     expect([...(read?.known ?? [])].sort()).toEqual(['claims/aa', 'claims/bb', 'claims/cc', 'notebook']);
+  });
+});
+
+describe('an addition to the history that the disk takes in part', () => {
+  it('leaves nothing in it that cannot be read', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newNotebook('/Case.assay', { disk, lock: testLock().take });
+    const history = `/Case.assay/${ownFolder}/history/000001.wal`;
+    await addSource(notebook, 'one');
+    disk.fault = ({ operation, file }) =>
+      operation === 'write' && file === history ? { code: 'ENOSPC', done: 'some' } : null;
+    await expect(notebook.checkpoint()).rejects.toThrow('ENOSPC');
+    disk.fault = () => null;
+    await notebook.checkpoint();
+    const lines = sealedLines(disk.read(history) ?? new Uint8Array());
+    expect(lines.map(({ value, whole }) => whole && value !== undefined)).toEqual([true, true, true, true]);
   });
 });
 
