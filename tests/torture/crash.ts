@@ -48,7 +48,10 @@ async function campaign(): Promise<void> {
 
   function count({ violations, ...counts }: Figures): void {
     for (const [what, number] of Object.entries(counts)) tally.count(what, number);
-    for (const sentence of violations) tally.violation(sentence);
+    for (const sentence of violations) {
+      tally.violation(sentence);
+      console.log(sentence);
+    }
     const now = performance.now();
     if (now - told < 15_000) return;
     told = now;

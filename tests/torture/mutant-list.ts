@@ -50,7 +50,10 @@ export const mutants: readonly Mutant[] = [
     find: '      await file.sync();\n',
     put: '',
     breaks: 'a header is durable before anything relies on what it cancels',
-    killedBy: powerCut,
+    killedBy: unit(
+      'power-cuts',
+      'after that is none to speak of what was not whole before, and is set aside',
+    ),
   },
   {
     name: 'no sync of the folder after files were replaced',
@@ -141,7 +144,10 @@ export const mutants: readonly Mutant[] = [
     find: '  const first = Math.max(logged.keep, keep);\n',
     put: '  const first = Math.min(logged.keep, keep, 0);\n',
     breaks: 'a part of the journal that is back after a power cut does not count',
-    killedBy: failure,
+    killedBy: unit(
+      'power-cuts',
+      'after that is none to speak of what was not whole before, and is set aside',
+    ),
   },
   {
     name: 'a refused record left where it is',
@@ -149,7 +155,10 @@ export const mutants: readonly Mutant[] = [
     find: '      await segment.file.truncate(segment.end);\n',
     put: '',
     breaks: 'a refused edit does not come back, whatever fails after it',
-    killedBy: failure,
+    killedBy: unit(
+      'refused-writes',
+      'does not come back after a kill when it was cut off the journal and no new part of that could be made',
+    ),
   },
   {
     name: 'writing on in a part of the journal after a failure',
@@ -157,7 +166,10 @@ export const mutants: readonly Mutant[] = [
     find: '    this.current = null;\n    this.doubtful = true;\n',
     put: '    this.doubtful = true;\n',
     breaks: 'nothing is written behind something of which nobody knows whether it is there',
-    killedBy: failure,
+    killedBy: unit(
+      'refused-writes',
+      'stops no later edit when no new part of the journal could be made after it',
+    ),
   },
   {
     name: 'writing on in the old part when the new one could not be made',
@@ -165,7 +177,10 @@ export const mutants: readonly Mutant[] = [
     find: '    this.current = null;\n    await old?.file.close().catch(() => undefined);\n    const segment = await this.startSegment();\n',
     put: '    const segment = await this.startSegment();\n    await old?.file.close().catch(() => undefined);\n',
     breaks: 'no header cancels an acknowledged edit',
-    killedBy: failure,
+    killedBy: unit(
+      'power-cuts',
+      'takes no edit with it that was saved after a new part of the journal could not be made',
+    ),
   },
   {
     name: 'what was refused forgotten at the checkpoint',
@@ -173,7 +188,10 @@ export const mutants: readonly Mutant[] = [
     find: ' && !journal.doubtful && ',
     put: ' && ',
     breaks: 'after a checkpoint a refused edit is gone for good',
-    killedBy: failure,
+    killedBy: unit(
+      'refused-writes',
+      'is gone for good once the documents are brought up to date, though they were so before',
+    ),
   },
   {
     name: 'the journal cut before the documents are written',
@@ -234,7 +252,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'an acknowledged text is durable',
     killedBy: unit(
       'power-cuts',
-      'takes no text of an article with it, though the folder of the texts was only just made',
+      'takes no text with it that the next program kept, wherever in keeping it the first one was',
     ),
   },
   {
@@ -248,8 +266,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the header relying on documents.log',
     file: `${store}/opening.ts`,
-    find: '  let keep = () => state.keep;\n',
-    put: '  let keep = () => Math.max(state.keep, state.log.keep);\n',
+    find: '{ suspect, at, keep: state.keep, seen',
+    put: '{ suspect, at, keep: Math.max(state.keep, state.log.keep), seen',
     breaks: 'nobody is told of lost edits that are in the documents',
     killedBy: unit('power-cuts', 'does not make the next program speak of edits that are lost'),
   },
@@ -259,7 +277,10 @@ export const mutants: readonly Mutant[] = [
     find: '    return disk.syncFolder(path.dirname(`${root}/${file}`));\n',
     put: '    return;\n',
     breaks: 'an acknowledged text is durable',
-    killedBy: secondCrash,
+    killedBy: unit(
+      'power-cuts',
+      'takes no text with it that the next program kept, wherever in keeping it the first one was',
+    ),
   },
   {
     name: 'a notebook before it has its record',
@@ -313,15 +334,26 @@ export const mutants: readonly Mutant[] = [
     find: '      await file.truncate(at).catch(() => undefined);\n',
     put: '',
     breaks: 'nobody takes for durable what a failed sync has left',
-    killedBy: failure,
+    killedBy: unit('power-cuts', 'takes nothing with it when a sync of '),
   },
   {
     name: 'a failed addition to the history left where it is',
     file: `${store}/history-folder.ts`,
     find: '      await opened.truncate(bytes).catch(() => undefined);\n',
     put: '',
-    breaks: 'nobody takes for durable what a failed sync has left',
-    killedBy: failure,
+    breaks: 'a full disk leaves nothing that cannot be read',
+    killedBy: unit('refused-writes', 'leaves nothing in it that cannot be read'),
+  },
+  {
+    name: 'what a killed program wrote into the history taken to be durable',
+    file: `${store}/history-folder.ts`,
+    find: ' return this.settle(newest);\n',
+    put: ' return;\n',
+    breaks: 'what could be undone before a crash can be undone after it',
+    killedBy: unit(
+      'power-cuts',
+      'takes nothing with it that could be undone, though a part of the journal seemed to be in the history',
+    ),
   },
   {
     name: 'a second copy that is ahead for a crash taken for the later one',
@@ -339,7 +371,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'two machines that work apart lose no edit',
     killedBy: unit(
       'machines',
-      'lose no edit, whatever they do and in whatever order their files are brought together',
+      'each keep what they had in their journals when a sync tool brings the other’s documents',
     ),
   },
   {
@@ -352,5 +384,141 @@ export const mutants: readonly Mutant[] = [
       'machines',
       'shows there what the first left in its journal, whose files it leaves as they are',
     ),
+  },
+  {
+    name: 'what another machine left in its journal taken to be durable',
+    file: `${store}/leftovers.ts`,
+    find: '    await opened.sync().finally(() => opened.close());\n',
+    put: '    await opened.close();\n',
+    breaks: 'no edit rests on what a power cut takes away',
+    killedBy: secondCrash,
+  },
+  {
+    name: 'a machine’s log after its journal',
+    file: `${store}/opening.ts`,
+    find: '    if (state.fresh) await log.checkpoint(',
+    put: '    if (state.fresh && options.asTheyAre) await log.checkpoint(',
+    breaks: 'a machine’s journal without its log has lost it',
+    killedBy: secondCrash,
+  },
+  {
+    name: 'the chain of machines going over edits that were made apart',
+    file: `${store}/folder-state.ts`,
+    find: '  return had >= mine ? {',
+    put: '  return had >= 0 ? {',
+    breaks: 'undo takes back nothing that was not done here after it',
+    killedBy: unit(
+      'machines',
+      'lose no edit, whatever they do and in whatever order their files are brought together',
+    ),
+  },
+  {
+    name: 'edits behind a hole of another machine taken as seen',
+    file: `${store}/folder-state.ts`,
+    find: '        each.state.holed ? (state.log.seen[each.line.machine] ?? 0) : each.state.told,\n',
+    put: '        each.state.told,\n',
+    breaks: 'edits of another machine that come late are taken up',
+    killedBy: unit(
+      'machines',
+      'lose no edit, whatever they do and in whatever order their files are brought together',
+    ),
+  },
+  {
+    name: 'foreign copies written over',
+    file: 'electron/backend/documents/lowdb-document.ts',
+    find: '    await this.keepForeignCopies();\n',
+    put: '',
+    breaks: 'nothing is overwritten by less',
+    killedBy: unit('damage', 'is noticed before it would be written over, and kept'),
+  },
+  {
+    name: 'changes from outside not looked for before a document is written',
+    file: `${store}/documents.ts`,
+    find: '    if (loaded.document.outside()) await this.source.settle(name);\n',
+    put: '',
+    breaks: 'what another program wrote is merged, not put aside',
+    killedBy: unit('outside-changes', 'is merged with what was edited here, record by record'),
+  },
+  {
+    name: 'parts of the journal that could not be read thrown away',
+    file: `${store}/journal.ts`,
+    find: '      if (aside.has(number)) kept.push(await setAside(disk, root, name, time));\n      else await disk.remove',
+    put: '      await disk.remove',
+    breaks: 'what cannot be read is set aside',
+    killedBy: unit('damage', 'loses only the record a flipped bit is in, says so, and keeps the file'),
+  },
+  {
+    name: 'a missing document taken for a new one',
+    file: `${store}/documents.ts`,
+    find: " || (read.found === 'absent' && known.has(name))) {\n",
+    put: ') {\n',
+    breaks: 'a missing file is never answered with an empty store',
+    killedBy: unit(
+      'damage',
+      'in both copies is refused to be written, kept as it is, and hides nothing else',
+    ),
+  },
+  {
+    name: 'a document rebuilt though it had later edits',
+    file: `${store}/rebuilding.ts`,
+    find: '  if (seenLater(own.disk, `${own.root}/${name}.json`, revision)) return null;\n',
+    put: '',
+    breaks: 'nothing is overwritten by less',
+    killedBy: unit(
+      'rebuilding',
+      'is left damaged when what is left of it tells of later edits than the journal has',
+    ),
+  },
+  {
+    name: 'no lock',
+    file: `${store}/lock.ts`,
+    find: 'BEGIN EXCLUSIVE; PRAGMA user_version=1',
+    put: 'BEGIN; SELECT 1',
+    breaks: 'there is one writer',
+    killedBy: unit(
+      'one-writer',
+      'is held against another program while its holder lives, and free once that is killed',
+    ),
+  },
+  {
+    name: 'the folder made anew',
+    file: `${store}/opening.ts`,
+    find: '  const disk = keptInside(options.disk ?? nodeDisk, root);\n',
+    put: '  const disk = options.disk ?? nodeDisk;\n',
+    breaks: 'a notebook that was moved away is not begun anew in its old place',
+    killedBy: unit(
+      'refused-writes',
+      'does not make the notebook’s folder anew when that has been moved away',
+    ),
+  },
+  {
+    name: 'an earlier format not kept',
+    file: 'electron/backend/documents/lowdb-document.ts',
+    find: '    await this.keepOlderFormat(content.format);\n',
+    put: '',
+    breaks: 'a migration can be taken back',
+    killedBy: unit(
+      'formats',
+      'has a document brought to this format when it is written, kept as it was before',
+    ),
+  },
+  {
+    name: 'a later format written',
+    file: `${store}/opening.ts`,
+    find: '    if (state.format <= formatVersion)\n',
+    put: '    if (state.format <= formatVersion + 1)\n',
+    breaks: 'a notebook of a later version of the program is only read',
+    killedBy: unit(
+      'damage',
+      'that is a later version of the program leaves the notebook readable, and only that',
+    ),
+  },
+  {
+    name: 'texts not checked against their names',
+    file: `${store}/texts.ts`,
+    find: "  if (sha256Of(bytes) !== sha256) return { problem: 'is not the text it was: its SHA-256 does not fit' };\n",
+    put: '',
+    breaks: 'rot in a text is noticed',
+    killedBy: unit('kept-files', 'that was changed on the disk is not read, and reported once'),
   },
 ];

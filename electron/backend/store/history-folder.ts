@@ -47,6 +47,8 @@ interface Newest {
   readonly last: number;
   /** whether all of it can be read, so that it may be added to; null until that was looked at */
   readonly whole: boolean | null;
+  /** false when it was found and may be what a program left that ended before its sync */
+  readonly durable: boolean;
 }
 
 /**
@@ -78,8 +80,8 @@ export class HistoryFolder {
   async add(number: number, suspect: boolean, time: string): Promise<void> {
     const newest = await this.settledNewest();
     const whole = newest !== null && (newest.whole ?? this.isWhole(newest));
-    // It may be back in the journal after a power cut.
-    if (newest && (number < newest.last || (number === newest.last && whole))) return;
+    // It may be back in the journal after a power cut, or there still, since the program ended before it was durable here.
+    if (newest && (number < newest.last || (number === newest.last && whole))) return this.settle(newest);
     const bytes = this.read(segmentFile(number));
     const lines = bytes && (suspect ? readable(bytes) : bytes.subarray(0, bytes.lastIndexOf(10) + 1));
     // A header alone says nothing that the next one does not say.
@@ -88,11 +90,11 @@ export class HistoryFolder {
     this.newest = undefined;
     if (newest && whole && newest.bytes < this.limits.fileBytes) {
       await this.append(newest, lines);
-      this.newest = { ...newest, bytes: newest.bytes + lines.length, last: number, whole };
+      this.newest = { ...newest, bytes: newest.bytes + lines.length, last: number, whole, durable: true };
     } else {
       const file = segmentFile(number, historyFolder);
       await replaceFile(this.line.disk, pathIn(this.line, file), lines);
-      this.newest = { file, bytes: lines.length, last: number, whole: true };
+      this.newest = { file, bytes: lines.length, last: number, whole: true, durable: true };
       this.tidied = false;
     }
     if (!this.tidied) await this.removeOld(Date.parse(time));
@@ -118,7 +120,13 @@ export class HistoryFolder {
     else {
       // One the disk cannot read is not added to, like one that is damaged.
       const bytes = this.read(file) ?? new Uint8Array();
-      this.newest = { file, bytes: bytes.length, last: lastSegmentIn(file, bytes), whole: null };
+      this.newest = {
+        file,
+        bytes: bytes.length,
+        last: lastSegmentIn(file, bytes),
+        whole: null,
+        durable: false,
+      };
     }
     return this.newest;
   }
@@ -138,12 +146,20 @@ export class HistoryFolder {
       await writeAll(opened, lines, bytes);
       await opened.syncData();
     } catch (error) {
-      // Else it would be taken to be durable, since it can be read.
+      // Else there would be a part that cannot be read in the midst of the past.
       await opened.truncate(bytes).catch(() => undefined);
       throw error;
     } finally {
       await opened.close();
     }
+  }
+
+  private async settle(newest: Newest): Promise<void> {
+    if (newest.durable) return;
+    const bytes = this.read(newest.file);
+    // Written anew: when an earlier sync of a file has failed, a later one says nothing of what was written before it.
+    if (bytes) await replaceFile(this.line.disk, pathIn(this.line, newest.file), bytes);
+    this.newest = { ...newest, durable: true };
   }
 
   /** Removes what is too much or too old, the oldest first; never the newest file. */

@@ -10,8 +10,10 @@ import {
   addSource,
   byHand,
   filesIn,
+  importKnownText,
   orThrow,
   surroundings,
+  tagFirstWords,
   temporaryFolder,
   testLock,
 } from '../../support/notebook-folder.ts';
@@ -108,20 +110,24 @@ describe('a notebook that moves from one machine to another', () => {
 describe('two machines that worked on one notebook apart', () => {
   it('each keep what they had in their journals when a sync tool brings the other’s documents', async () => {
     const desk = await made();
-    const [one, two] = [await addSource(desk, 'one'), await addSource(desk, 'two')];
+    const article = await importKnownText(desk);
     await desk.close();
     const other = temporaryFolder();
     cpSync(place.folder, other.folder, { recursive: true });
     // More edits there than here, so that a count of edits would take theirs for the later state.
     const lap = await on('laptop', other.folder);
-    for (let edit = 1; edit <= 5; edit += 1) await rename(lap, one, `theirs ${edit}`);
+    for (let edit = 1; edit <= 5; edit += 1)
+      orThrow(await lap.run('editArticle', { id: article, title: `theirs ${edit}` }));
     await lap.close();
     const again = await on('desk');
-    await rename(again, two, 'ours, in the journal only');
+    // A mention is in the document of its article.
+    const { mentionId, claimId } = await tagFirstWords(again, article, 'ours, in the journal only');
     // It ends without closing, and the tool brings the other machine's files.
     cpSync(other.folder, place.folder, { recursive: true });
     const merged = await on('desk');
-    expect([nameIn(merged, one), nameIn(merged, two)]).toEqual(['theirs 5', 'ours, in the journal only']);
+    expect(merged.get('articles', article)?.title).toBe('theirs 5');
+    expect(merged.get('mentions', mentionId)?.claimId).toBe(claimId);
+    expect(merged.get('claims', claimId)?.statement).toBe('ours, in the journal only');
     await merged.close();
     other.remove();
   });

@@ -103,6 +103,38 @@ describe('a power cut', () => {
     }
   });
 
+  it('after that is none to speak of what was not whole before, and is set aside', async () => {
+    const disk = new ModelDisk();
+    await (await newOn(disk)).close();
+    const notebook = await opened(disk);
+    const told = new Set<number>();
+    for (const state of await momentsOf(disk, () => addSource(notebook, 'one'))) {
+      const next = killed(state);
+      const again = await opened(next);
+      told.add(again.reports.length);
+      await addSource(again, 'two');
+      await again.checkpoint();
+      for (const image of afterPowerCuts([next.state]))
+        expect((await opened(ModelDisk.after(image), 3)).reports).toEqual([]);
+    }
+    expect([...told].sort()).toEqual([0, 1]);
+  });
+
+  it('takes no edit with it that was saved after a new part of the journal could not be made', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newOn(disk);
+    await addSource(notebook, 'one');
+    disk.fault = ({ operation }) => (operation === 'syncFolder' ? { code: 'EIO', done: 'none' } : null);
+    await expect(notebook.checkpoint()).rejects.toThrow('EIO');
+    disk.fault = () => null;
+    await addSource(notebook, 'two');
+    for (const image of afterPowerCuts([disk.state])) {
+      const found = await opened(ModelDisk.after(image));
+      expect(names(found)).toEqual(['one', 'two']);
+      expect(alarms(found)).toEqual([]);
+    }
+  });
+
   it('leaves the list of documents as it was or with its last line, in pieces too, and undamaged', async () => {
     const disk = new ModelDisk();
     await (await newOn(disk)).close();
@@ -159,6 +191,26 @@ describe('a power cut after a program was killed', () => {
     }
   });
 
+  it('takes nothing with it that could be undone, though a part of the journal seemed to be in the history', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newOn(disk);
+    await addSource(notebook, 'one');
+    await notebook.checkpoint();
+    await addSource(notebook, 'two');
+    for (const state of await momentsOf(disk, () => notebook.checkpoint())) {
+      const next = killed(state);
+      const again = await opened(next);
+      await addSource(again, 'three');
+      for (const cut of await momentsOf(next, () => again.checkpoint())) {
+        for (const image of afterPowerCuts([cut], 4)) {
+          const found = await opened(ModelDisk.after(image), 3);
+          while ((await found.undo()).ok);
+          expect(names(found)).toEqual([]);
+        }
+      }
+    }
+  });
+
   it('does not make the next program speak of edits that are lost, when they are in the documents', async () => {
     const disk = new ModelDisk();
     const notebook = await newOn(disk);
@@ -171,6 +223,18 @@ describe('a power cut after a program was killed', () => {
         expect(names(found)).toEqual(['one', 'two']);
         expect(alarms(found)).toEqual([]);
       }
+    }
+  });
+
+  it('takes no text with it that the next program kept, wherever in keeping it the first one was', async () => {
+    const disk = new ModelDisk();
+    await (await newOn(disk)).close();
+    const notebook = await opened(disk);
+    for (const state of await momentsOf(disk, () => notebook.keepText(knownText))) {
+      const next = killed(state);
+      const sha256 = orThrow(await (await opened(next)).keepText(knownText));
+      for (const image of afterPowerCuts([next.state]))
+        expect((await opened(ModelDisk.after(image), 3)).text(sha256)).toEqual(knownText);
     }
   });
 
@@ -211,19 +275,49 @@ describe('a power cut after a program was killed', () => {
     });
   }
 
-  it('has nobody told that an edit is saved while what it rests on cannot be made durable', async () => {
-    const disk = new ModelDisk();
-    const notebook = await newOn(disk);
-    const states = await momentsOf(disk, () => addSource(notebook, 'written, and not synced'));
-    const next = killed(states.at(-2) ?? disk.state);
-    next.fault = ({ operation }) => (operation === 'syncFolder' ? { code: 'EIO', done: 'none' } : null);
-    const again = await opened(next);
-    expect(names(again)).toEqual(['written, and not synced']);
-    const refused = await again.run('createSource', { name: 'x', kind: 'person' });
-    expect(refused).toMatchObject({ ok: false, error: { code: 'not-saved' } });
-    next.fault = () => null;
-    await addSource(again, 'saved');
-    for (const image of afterPowerCuts([next.state]))
-      expect(names(await opened(ModelDisk.after(image), 3))).toEqual(['saved', 'written, and not synced']);
-  });
+  for (const operation of ['open', 'syncFolder']) {
+    it(`has nobody told that an edit is saved while what it rests on cannot be made durable (${operation})`, async () => {
+      const disk = new ModelDisk();
+      const notebook = await newOn(disk);
+      const states = await momentsOf(disk, () => addSource(notebook, 'written, and not synced'));
+      const next = killed(states.at(-2) ?? disk.state);
+      next.fault = (call) => (call.operation === operation ? { code: 'EIO', done: 'none' } : null);
+      const again = await opened(next);
+      expect(names(again)).toEqual(['written, and not synced']);
+      const refused = await again.run('createSource', { name: 'x', kind: 'person' });
+      expect(refused).toMatchObject({ ok: false, error: { code: 'not-saved' } });
+      next.fault = () => null;
+      await addSource(again, 'saved');
+      for (const image of afterPowerCuts([next.state]))
+        expect(names(await opened(ModelDisk.after(image), 3))).toEqual(['saved', 'written, and not synced']);
+    });
+  }
+
+  for (const [what, file] of [
+    ['the list of documents', /documents\.log$/],
+    ['the history', /history\/[^/]*$/],
+  ] as const) {
+    it(`takes nothing with it when a sync of ${what} had failed`, async () => {
+      const disk = new ModelDisk();
+      const notebook = await newOn(disk);
+      await addSource(notebook, 'one');
+      await notebook.checkpoint();
+      // So many that the line that names their documents does not fit into one sector.
+      for (let number = 0; number < 50; number += 1) await addSource(notebook, `${number}`);
+      disk.fault = (call) =>
+        call.operation === 'sync' && file.test(call.file) ? { code: 'EIO', done: 'none' } : null;
+      await expect(notebook.checkpoint()).rejects.toThrow('EIO');
+      const next = killed(disk.state);
+      const again = await opened(next);
+      await addSource(again, 'saved');
+      await again.checkpoint();
+      for (const image of afterPowerCuts([next.state])) {
+        const found = await opened(ModelDisk.after(image), 3);
+        expect(names(found)).toEqual(names(again));
+        expect(alarms(found)).toEqual([]);
+        while ((await found.undo()).ok);
+        expect(names(found)).toEqual([]);
+      }
+    });
+  }
 });

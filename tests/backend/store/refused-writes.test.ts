@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sealedLines } from '../../../electron/backend/store/checksum.ts';
 import { DocumentsLog, readDocumentsLog } from '../../../electron/backend/store/documents-log.ts';
 import type { Commit, Notebook } from '../../../electron/backend/store/notebook.ts';
 import { FaultyDisk, type Operation } from '../../support/faulty-disk.ts';
@@ -102,6 +103,54 @@ describe('an edit the disk refuses', () => {
       await again.close();
     });
   }
+
+  it('does not come back after a kill when it was cut off the journal and no new part of that could be made', async () => {
+    for (const operation of ['open', 'syncFolder'] as const) {
+      const { folder, remove } = temporaryFolder();
+      const disk = new FaultyDisk();
+      const lock = testLock();
+      const notebook = await newNotebook(folder, { disk, lock: lock.take });
+      await addSource(notebook, 'before');
+      disk.refuse = (asked) => (['syncData', operation].includes(asked.operation) ? 'EIO' : null);
+      expect((await notebook.run('createSource', source('refused'))).ok).toBe(false);
+      lock.release();
+      const again = await reopened(folder);
+      expect(names(again)).toEqual(['before']);
+      await again.close();
+      remove();
+    }
+  });
+
+  it('stops no later edit when no new part of the journal could be made after it', async () => {
+    const disk = new FaultyDisk();
+    const notebook = await newNotebook(place.folder, { disk });
+    await addSource(notebook, 'before');
+    disk.refuse = ({ operation }) => (['syncData', 'open'].includes(operation) ? 'EIO' : null);
+    expect((await notebook.run('createSource', source('refused'))).ok).toBe(false);
+    disk.refuse = () => null;
+    await addSource(notebook, 'after');
+    await notebook.close();
+    const again = await reopened(place.folder);
+    expect(names(again)).toEqual(['after', 'before']);
+    await again.close();
+  });
+
+  it('is gone for good once the documents are brought up to date, though they were so before', async () => {
+    const disk = new FaultyDisk();
+    const lock = testLock();
+    const notebook = await newNotebook(place.folder, { disk, lock: lock.take });
+    await addSource(notebook, 'before');
+    await notebook.checkpoint();
+    disk.refuse = ({ operation }) => (['syncData', 'truncate', 'open'].includes(operation) ? 'EIO' : null);
+    expect((await notebook.run('createSource', source('refused'))).ok).toBe(false);
+    disk.refuse = () => null;
+    await notebook.checkpoint();
+    lock.release();
+    const again = await reopened(place.folder);
+    expect(names(again)).toEqual(['before']);
+    expect(again.reports).toEqual([]);
+    await again.close();
+  });
 
   it('is refused together with what was planned on it, and not in part', async () => {
     const disk = new FaultyDisk();
@@ -227,6 +276,22 @@ describe('a list of documents the disk refuses', () => {
     const read = readDocumentsLog(lineAt(place.folder, disk));
     expect(read).toMatchObject({ at: 6, keep: 3, sound: true, problem: null });
     expect([...(read?.known ?? [])].sort()).toEqual(['claims/aa', 'claims/bb', 'claims/cc', 'notebook']);
+  });
+});
+
+describe('an addition to the history that the disk takes in part', () => {
+  it('leaves nothing in it that cannot be read', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newNotebook('/Case.assay', { disk, lock: testLock().take });
+    const history = `/Case.assay/${ownFolder}/history/000001.wal`;
+    await addSource(notebook, 'one');
+    disk.fault = ({ operation, file }) =>
+      operation === 'write' && file === history ? { code: 'ENOSPC', done: 'some' } : null;
+    await expect(notebook.checkpoint()).rejects.toThrow('ENOSPC');
+    disk.fault = () => null;
+    await notebook.checkpoint();
+    const lines = sealedLines(disk.read(history) ?? new Uint8Array());
+    expect(lines.map(({ value, whole }) => whole && value !== undefined)).toEqual([true, true, true, true]);
   });
 });
 
