@@ -55,6 +55,7 @@ async function plain(name, command) {
 
 async function unit() {
   const { executable, asNode } = await electronAsNode();
+  await import('./bundle.mjs');
   const file = path.join(results, 'unit.json');
   const status = await run(
     [

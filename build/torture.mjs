@@ -8,6 +8,7 @@ const root = path.join(import.meta.dirname, '..');
 const [name, ...rest] = process.argv.slice(2);
 const { executable } = await findElectron();
 prepareSystem(executable);
+await import('./bundle.mjs');
 const done = spawnSync(executable, [path.join(root, 'tests/torture', `${name}.ts`), ...rest], {
   cwd: root,
   env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },

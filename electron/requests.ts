@@ -1,15 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { app, type BrowserWindow, shell } from 'electron';
-import { importers } from '../core/importers/index.ts';
-import type { AppState, ImportRow } from '../core/ipc/contract.ts';
+import type { AppState } from '../core/ipc/contract.ts';
 import { fail, ok, type Result, sentence } from '../core/result.ts';
 import { saveExport } from './backend/export/save.ts';
-import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
 import type { Session } from './backend/session.ts';
 import type { Snapshots } from './backend/snapshots/snapshots.ts';
 import { askForFiles, askForFolder, askToOpenLink, askWhereToSave } from './dialogs.ts';
 import type { DraftFiles } from './drafts.ts';
+import { importHandlers } from './import-requests.ts';
 import { type Handlers, tell } from './ipc.ts';
 import type { Log } from './log.ts';
 import type { OpenNotebooks } from './open-notebooks.ts';
@@ -38,14 +35,6 @@ export function requestHandlers(parts: {
     return open.ok ? act(open.value) : open;
   };
   const stateOf = (opened: Result<Session>) => (opened.ok ? notebooks.state() : opened);
-  const bringIn = (files: readonly IncomingFile[]): Promise<Result<readonly ImportRow[]>> =>
-    using(async (session) =>
-      ok(
-        await importFiles(session, files, {
-          onProgress: (progress) => tell(window(), 'import.progress', progress),
-        }),
-      ),
-    );
 
   return {
     'app.state': (): Result<AppState> => {
@@ -146,21 +135,12 @@ export function requestHandlers(parts: {
       using((session) => session.page(list, query, sort, offset, limit)),
     'search.find': ({ query, limit }) => using((session) => session.find(query, limit)),
 
-    'import.choose': async () => {
-      const extensions = importers.flatMap((importer) => importer.extensions);
-      const chosen = await askForFiles(window(), 'Import files', [...extensions, 'json']);
-      return chosen
-        ? bringIn(chosen.map((file) => ({ name: path.basename(file), read: () => readFile(file) })))
-        : cancelled;
-    },
-    'import.files': ({ files }) =>
-      bringIn(
-        files.map(({ name, bytes }) => ({ name: path.basename(name), read: () => Promise.resolve(bytes) })),
-      ),
-    'import.text': ({ text, markdown }) =>
-      bringIn([
-        { name: markdown ? 'pasted.md' : 'pasted.txt', read: () => Promise.resolve(Buffer.from(text)) },
-      ]),
+    ...importHandlers({
+      notebooks,
+      files: (extensions) => askForFiles(window(), 'Import files', extensions),
+      folder: () => askForFolder(window(), 'Import a folder'),
+      progress: (progress) => tell(window(), 'import.progress', progress),
+    }),
 
     ...snapshotHandlers({
       ...{ notebooks, snapshots: parts.snapshots },

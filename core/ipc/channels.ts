@@ -33,6 +33,9 @@ export const requestNames = [
   'list.page',
   'search.find',
   'import.choose',
+  'import.chooseFolder',
+  'import.paths',
+  'import.stop',
   'import.files',
   'import.text',
   'snapshots.list',
@@ -46,6 +49,9 @@ export const requestNames = [
   'export.save',
 ] as const;
 export type RequestName = (typeof requestNames)[number];
+
+/** Those that the preload script alone makes, of what it alone can know. */
+export const reservedRequests: readonly RequestName[] = ['import.paths'];
 
 export const eventNames = [
   'notebook.changed',

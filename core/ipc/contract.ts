@@ -93,6 +93,8 @@ export interface Committed {
 /** The answer of one file, or of one text, that was handed in. */
 export interface ImportRow {
   readonly name: string;
+  /** it was not begun, or broken off, because the import was stopped */
+  readonly stopped: boolean;
   readonly ok: boolean;
   readonly articleId: string | null;
   readonly title: string | null;
@@ -202,6 +204,11 @@ export const inputs = {
     limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(500)),
   }),
   'import.choose': nothing,
+  'import.chooseFolder': nothing,
+  /** files and folders dropped on the window; only the preload script knows where they are */
+  'import.paths': v.strictObject({ paths: v.pipe(v.array(text(4096)), v.maxLength(10_000)) }),
+  /** stops what is being imported: what is in stays */
+  'import.stop': nothing,
   'import.files': v.strictObject({
     files: v.pipe(
       v.array(v.strictObject({ name: text(1000), bytes: v.instance(Uint8Array) })),
@@ -255,6 +262,9 @@ export interface Answers {
   'list.page': Page<ListKinds[ListName]>;
   'search.find': Page<SearchHit>;
   'import.choose': readonly ImportRow[];
+  'import.chooseFolder': readonly ImportRow[];
+  'import.paths': readonly ImportRow[];
+  'import.stop': null;
   'import.files': readonly ImportRow[];
   'import.text': readonly ImportRow[];
   'snapshots.list': readonly SnapshotRow[];

@@ -1,10 +1,7 @@
-import { readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { type IncomingFile, importFiles } from '../backend/import/import-files.ts';
+import { importFiles } from '../backend/import/import-files.ts';
+import { fileAt, filesAt } from '../backend/import/paths.ts';
 import type { CliCommand } from './command.ts';
 import { withNotebook } from './open.ts';
-import { reasonOf } from './output.ts';
 
 export const importCommand: CliCommand = {
   name: 'import',
@@ -25,13 +22,9 @@ export const importCommand: CliCommand = {
               const error = `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
               output.item({ path: given, ok: false, warnings: [], error }, `failed     ${given}: ${problem}`);
             }
-            const incoming: IncomingFile[] = found
+            const incoming = found
               .filter(({ problem }) => problem === null)
-              .map(({ path: file }) => ({
-                name: path.basename(file),
-                path: file,
-                read: () => readFile(file),
-              }));
+              .map(({ path: file }) => fileAt(file));
             await importFiles(session, incoming, {
               onProgress: ({ done, total, name }) => output.progress(done, total, name),
               onRow: (row, file) => {
@@ -72,42 +65,3 @@ export const importCommand: CliCommand = {
       );
   },
 };
-
-/** A file to import, or what is wrong with a path, in words. */
-interface Found {
-  readonly path: string;
-  readonly problem: string | null;
-}
-
-/** The files a path stands for, in order of their paths. */
-function filesAt(given: string, recursive: boolean): Found[] {
-  try {
-    const found = statSync(given);
-    if (found.isFile()) return [{ path: given, problem: null }];
-    if (!found.isDirectory()) return [{ path: given, problem: 'this is neither a file nor a folder' }];
-  } catch (error) {
-    return [{ path: given, problem: reasonOf(error) }];
-  }
-  if (recursive) return filesIn(given).sort((a, b) => (a.path < b.path ? -1 : 1));
-  return [{ path: given, problem: 'this is a folder; give --recursive to import what is in it' }];
-}
-
-/**
- * The files in a folder and in those below it. Left out: what is hidden, what is a notebook itself, and links to folders,
- * which can lead in circles.
- */
-function filesIn(folder: string): Found[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-      const file = path.join(folder, entry.name);
-      if (entry.name.startsWith('.')) return [];
-      if (entry.isDirectory()) return entry.name.endsWith('.assay') ? [] : filesIn(file);
-      const isFile = entry.isSymbolicLink()
-        ? statSync(file, { throwIfNoEntry: false })?.isFile()
-        : entry.isFile();
-      return isFile ? [{ path: file, problem: null }] : [];
-    });
-  } catch (error) {
-    return [{ path: folder, problem: reasonOf(error) }];
-  }
-}

@@ -70,18 +70,3 @@ export function statusOf(failure: Failure): ExitStatus {
       return 1;
   }
 }
-
-/** Why the system refused a file, in words for people. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error) || !('code' in error)) throw error;
-  switch (error.code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'there is no such file';
-    case 'EACCES':
-    case 'EPERM':
-      return 'you may not read it';
-    default:
-      return `the system refuses it (${String(error.code)})`;
-  }
-}

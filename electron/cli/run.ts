@@ -1,10 +1,11 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { fail, type Result } from '../../core/result.ts';
+import { reasonOf } from '../backend/import/paths.ts';
 import type { Session } from '../backend/session.ts';
 import type { CliCommand } from './command.ts';
 import { withNotebook } from './open.ts';
-import { type ExitStatus, reasonOf } from './output.ts';
+import type { ExitStatus } from './output.ts';
 
 export const runCommand: CliCommand = {
   name: 'run',

@@ -39,6 +39,12 @@ const handlers: Record<ActionId, () => unknown> = {
     if (answer.ok) await openImported(answer.value);
     else complain(answer.error);
   },
+  'import.folder': async () => {
+    if (!isOpen()) return;
+    const answer = await request('import.chooseFolder', {});
+    if (answer.ok) await openImported(answer.value);
+    else complain(answer.error);
+  },
   'import.paste': () => openDialog('paste'),
   'export.open': () => openDialog('export'),
   'edit.undo': undo,

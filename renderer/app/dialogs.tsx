@@ -11,7 +11,8 @@ import { version } from '../store/state.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Conflicts } from './conflicts.tsx';
-import { importReport, openImported } from './imported.ts';
+import { ImportReport } from './import-report.tsx';
+import { openImported } from './imported.ts';
 import { printed } from './keys.ts';
 import { NotebookDetails } from './notebook-details.tsx';
 import { Palette } from './palette.tsx';
@@ -166,39 +167,6 @@ function ConfirmTrash() {
         </Button>
         <Button kind="quiet" onClick={() => (pendingTrash.value = null)}>
           Keep it
-        </Button>
-      </div>
-    </Modal>
-  );
-}
-
-function ImportReport() {
-  const rows = importReport.value;
-  if (!rows) return null;
-  return (
-    <Modal title="What was imported" wide onClose={() => (importReport.value = null)}>
-      <ul class="import-report">
-        {rows.map((row, index) => (
-          <li key={index}>
-            <strong>{row.name}</strong>
-            <span>
-              {row.error
-                ? `Not imported: ${row.error}`
-                : row.duplicateOf
-                  ? 'Here already: nothing was added.'
-                  : `Imported as “${row.title}”.`}
-            </span>
-            {row.warnings.map((warning) => (
-              <span key={warning} class="quiet">
-                {warning}
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
-      <div class="form-buttons">
-        <Button kind="primary" onClick={() => (importReport.value = null)}>
-          Close
         </Button>
       </div>
     </Modal>

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { counted } from '../../core/counted.ts';
 import type { ImportRow } from '../../core/ipc/contract.ts';
-import { request } from '../store/bridge.ts';
+import { importDropped, request } from '../store/bridge.ts';
 import { complain, say } from '../store/notices.ts';
 import { openArticle } from '../store/state.ts';
 
@@ -10,7 +10,7 @@ export const importReport = signal<readonly ImportRow[] | null>(null);
 
 /** Opens the first article that came in and says what did not. */
 export async function openImported(rows: readonly ImportRow[]): Promise<void> {
-  if (rows.length === 0) return;
+  if (rows.length === 0) return say('There was no file to import.');
   const done = rows.filter((row) => row.ok && row.articleId);
   const first = rows.find((row) => row.articleId ?? row.duplicateOf);
   const whole = rows.every((row) => row.ok && row.warnings.length === 0 && !row.duplicateOf);
@@ -22,12 +22,17 @@ export async function openImported(rows: readonly ImportRow[]): Promise<void> {
     );
 }
 
-/** Imports files dropped on, or pasted into, the window. */
+/** Imports files and folders dropped on the window. */
 export async function importFiles(files: readonly File[]): Promise<void> {
+  const answer = (await importDropped(files)) ?? (await importBytes(files));
+  if (answer.ok) await openImported(answer.value);
+  else complain(answer.error);
+}
+
+/** Of what is not on the disk there are the bytes alone. */
+async function importBytes(files: readonly File[]) {
   const read = await Promise.all(
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   );
-  const answer = await request('import.files', { files: read });
-  if (answer.ok) await openImported(answer.value);
-  else complain(answer.error);
+  return request('import.files', { files: read });
 }

@@ -1,4 +1,5 @@
 import { counted } from '../../core/counted.ts';
+import { request } from '../store/bridge.ts';
 import { notice } from '../store/notices.ts';
 import { view } from '../store/places.ts';
 import { article, importing, mentions, notebook, saving } from '../store/state.ts';
@@ -34,8 +35,18 @@ export function StatusLine() {
         </>
       )}
       {importing.value && (
-        <span>
-          Importing file {importing.value.done + 1} of {importing.value.total}: {importing.value.name}
+        <span class="status-import">
+          <progress
+            aria-label="Files imported"
+            value={importing.value.done}
+            max={Math.max(1, importing.value.total)}
+          />
+          <span class="status-file">
+            Importing file {importing.value.done + 1} of {importing.value.total}: {importing.value.name}
+          </span>
+          <button type="button" class="link-button" onClick={() => void request('import.stop', {})}>
+            Stop
+          </button>
         </span>
       )}
       <span class="status-notice" role="status" aria-live="polite">

@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { requestNames } from '../../core/ipc/channels.ts';
+import { requestNames, reservedRequests } from '../../core/ipc/channels.ts';
 import type {} from '../../renderer/store/bridge.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -9,13 +11,30 @@ import { expect, test } from './fixtures.ts';
 const windows = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
 
-test('the page reaches nothing of Node, and of the program two functions', async ({ start }) => {
+test('the page reaches nothing of Node, and of the program three functions', async ({ start }) => {
   const { page } = await start();
   const seen = await page.evaluate(() => ({
     node: ['process', 'require', 'module', 'Buffer', '__dirname'].filter((name) => name in globalThis),
     bridge: Object.keys(window.notebook).sort(),
   }));
-  expect(seen).toEqual({ node: [], bridge: ['on', 'request'] });
+  expect(seen).toEqual({ node: [], bridge: ['importDropped', 'on', 'request'] });
+});
+
+test('the page cannot name a file on the disk, however it asks', async ({ start, folder }) => {
+  const file = path.join(folder, 'private.txt');
+  writeFileSync(file, 'Private\n\nNobody dropped this.');
+  const { page } = await start();
+  const answers = await page.evaluate(async (named) => {
+    const ask = (name: string, input: unknown) =>
+      window.notebook.request(name as never, input as never).catch((error: Error) => error.message);
+    const posing = Object.assign(new File(['Posing'], named), { path: named });
+    return [
+      await ask('import.paths', { paths: [named] }),
+      await window.notebook.importDropped([{ path: named }, named] as never),
+      await window.notebook.importDropped([posing]),
+    ];
+  }, file);
+  expect(answers).toEqual([expect.stringContaining('there is no such request'), null, null]);
 });
 
 test('the window runs sandboxed and isolated', async ({ start }) => {
@@ -168,32 +187,35 @@ test('every request answers odd input with a failure, and the notebook stays as 
   start,
 }) => {
   const { page } = await start();
-  const outcomes = await page.evaluate(async (names) => {
-    const ask = window.notebook.request as (
-      name: string,
-      input: unknown,
-    ) => Promise<{ ok: boolean; error?: { code: string } }>;
-    const before = await ask('app.state', {});
-    const odd: unknown[] = [
-      null,
-      7,
-      'x',
-      [],
-      { extra: 1 },
-      { id: '../../etc/passwd' },
-      { refs: [{ table: 'x', id: 'y' }] },
-    ];
-    const bad: string[] = [];
-    for (const name of names) {
-      for (const input of odd) {
-        const answer = await ask(name, input).catch(() => ({ ok: true, error: { code: 'threw' } }));
-        if (answer.ok || answer.error?.code !== 'wrong-input')
-          bad.push(`${name} ${JSON.stringify(input)}: ${JSON.stringify(answer).slice(0, 80)}`);
+  const outcomes = await page.evaluate(
+    async (names) => {
+      const ask = window.notebook.request as (
+        name: string,
+        input: unknown,
+      ) => Promise<{ ok: boolean; error?: { code: string } }>;
+      const before = await ask('app.state', {});
+      const odd: unknown[] = [
+        null,
+        7,
+        'x',
+        [],
+        { extra: 1 },
+        { id: '../../etc/passwd' },
+        { refs: [{ table: 'x', id: 'y' }] },
+      ];
+      const bad: string[] = [];
+      for (const name of names) {
+        for (const input of odd) {
+          const answer = await ask(name, input).catch(() => ({ ok: true, error: { code: 'threw' } }));
+          if (answer.ok || answer.error?.code !== 'wrong-input')
+            bad.push(`${name} ${JSON.stringify(input)}: ${JSON.stringify(answer).slice(0, 80)}`);
+        }
       }
-    }
-    const after = await ask('app.state', {});
-    return { bad, same: JSON.stringify(before) === JSON.stringify(after) };
-  }, requestNames);
+      const after = await ask('app.state', {});
+      return { bad, same: JSON.stringify(before) === JSON.stringify(after) };
+    },
+    requestNames.filter((name) => !reservedRequests.includes(name)),
+  );
   expect(outcomes.bad).toEqual([]);
   expect(outcomes.same).toBe(true);
 });

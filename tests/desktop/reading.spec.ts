@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from 'playwright';
 import { expect, test } from './fixtures.ts';
 
 test('a file is imported by the dialog, with its date found, and its details can be changed', async ({
@@ -27,7 +28,7 @@ test('a file is imported by the dialog, with its date found, and its details can
   await outlet.press('Enter');
   await expect(window.articles.getByRole('option', { name: /Harbour Gazette/ })).toBeVisible();
   await page.keyboard.press('Control+i');
-  await expect(page.getByRole('dialog', { name: 'What was imported' })).toContainText('Here already');
+  await expect(page.getByRole('dialog', { name: 'What was imported' })).toContainText('1 here already');
 });
 
 test('a dropped file and a pasted text come in the same way; a bad file is named and nothing is lost', async ({
@@ -42,7 +43,7 @@ test('a dropped file and a pasted text come in the same way; a bad file is named
   });
   const report = page.getByRole('dialog', { name: 'What was imported' });
   await expect(report).toContainText('river.md');
-  await expect(report.getByRole('listitem').filter({ hasText: 'photo.txt' })).toContainText('Not imported');
+  await expect(report.getByRole('listitem').filter({ hasText: 'photo.txt' })).toContainText('is not text');
   await page.keyboard.press('Escape');
   await expect(window.reader).toContainText('The river rose.');
   await page.keyboard.press('Control+Shift+v');
@@ -84,3 +85,40 @@ test('a deleted article goes to the trash, after a question that shows what depe
   await page.keyboard.press('Enter');
   await expect(window.articles.getByRole('option')).toHaveCount(1);
 });
+
+test('a dropped folder comes in whole, can be stopped, and says what became of each file', async ({
+  start,
+  folder,
+}) => {
+  const papers = path.join(folder, 'papers');
+  mkdirSync(path.join(papers, 'march'), { recursive: true });
+  writeFileSync(path.join(papers, 'first.txt'), 'First\n\nThe first one was found.');
+  writeFileSync(path.join(papers, 'march', 'second.md'), '# Second\n\nThe second one was lost.');
+  writeFileSync(path.join(papers, 'march', 'again.txt'), 'First\n\nThe first one was found.');
+  writeFileSync(path.join(papers, 'march', 'photo.txt'), new Uint8Array([0, 1, 2, 3, 0, 255, 254, 0]));
+  const { page, window } = await start();
+  await drop(page, [papers]);
+  const report = page.getByRole('dialog', { name: 'What was imported' });
+  await expect(report.locator('summary')).toHaveText(['1 not imported', '2 imported', '1 here already']);
+  await report.getByRole('button', { name: 'Second' }).click();
+  await expect(window.reader).toContainText('The second one was lost.');
+
+  const many = path.join(folder, 'many');
+  mkdirSync(many);
+  for (let number = 0; number < 400; number += 1)
+    writeFileSync(path.join(many, `${number}.txt`), `Number ${number}\n\nThere is a number ${number}.`);
+  await drop(page, [many]);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(report.locator('summary').last()).toContainText('not begun, since the import was stopped');
+  await report.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+});
+
+/** Drops what is at these paths on the window, as the system does. */
+async function drop(page: Page, paths: string[]): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+  await session.detach();
+}

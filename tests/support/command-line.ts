@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.join(import.meta.dirname, '../..');
-const entry = path.join(root, 'electron/cli/main.ts');
-/** The environment in which a program of ours is started from its sources, in the runtime that ships. */
+/** As it is bundled before the tests begin. */
+const entry = path.join(root, 'out/main/cli.js');
+/** The environment in which a program of ours is started in the runtime that ships. */
 export const runtime: NodeJS.ProcessEnv = {
   ...process.env,
   ELECTRON_RUN_AS_NODE: '1',
-  // Nothing of the person who runs the tests is read or written; there is no such folder.
-  ASSAY_DATA: path.join(tmpdir(), 'assay-tests-without-data'),
+  // Nothing of the person who runs the tests is read or written.
+  ASSAY_DATA: path.join(tmpdir(), 'assay-tests-data'),
   // Halves the time of a start; the content of each file is part of its key.
   NODE_COMPILE_CACHE: path.join(root, 'out/compile-cache'),
 };
@@ -24,7 +25,7 @@ export interface Ran {
 }
 
 /**
- * Starts the command line from its sources, as a process of its own in the runtime that ships; `under` is the program
+ * Starts the command line as a process of its own in the runtime that ships; `under` is the program
  * with its arguments that starts it in turn, `more` are further variables of its environment.
  */
 export function startAssay(

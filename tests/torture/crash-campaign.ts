@@ -5,13 +5,14 @@ import { imagesAfter } from '../support/power-cut.ts';
 import { Chance } from './campaign.ts';
 import { type Failures, failureOf } from './crash-failures.ts';
 import { judge } from './crash-judge.ts';
-import { type Moment, Run, type Start, type Version } from './crash-run.ts';
+import { type Moment, machineOf, Run, type Start, type Version } from './crash-run.ts';
 import { recoveryOf, type Script, scriptOf } from './crash-script.ts';
 
 /** How closely each script is looked at. */
 export interface Depth {
-  /** images a moment of a script, of the recovery from a crash in it, and of what follows a failing call */
-  readonly images: number;
+  /** images a moment; null when the script is not crashed */
+  readonly images: number | null;
+  /** images a moment of what a program does that starts after a crash, or goes on after a failing call */
   readonly secondImages: number;
   /** one moment in so many is gone on from: opened, edited, brought up to date, opened again, with crashes in all of it */
   readonly recoverOneIn: number;
@@ -20,6 +21,11 @@ export interface Depth {
 }
 
 export const usualDepth: Depth = { images: 14, secondImages: 5, recoverOneIn: 6, failures: 12 };
+const never = 1e12;
+/** Parts of it, for the unit tests. */
+export const powerCutsAlone: Depth = { images: 12, secondImages: 0, recoverOneIn: never, failures: 0 };
+export const secondCrashes: Depth = { images: 2, secondImages: 4, recoverOneIn: 10, failures: 0 };
+export const failuresAlone: Depth = { images: null, secondImages: 5, recoverOneIn: never, failures: 25 };
 
 /** What came of a script. Images are counted when they are opened; the same one is opened once for the same expectation. */
 export interface Figures {
@@ -61,8 +67,10 @@ class Torture {
     const run = new Run(this.script);
     await run.carryOut();
     this.trouble('', run);
+    const { images: limit } = this.depth;
+    if (limit === null) return;
     for (const moment of run.moments) {
-      const images = await this.judgeAll('', run, moment, this.depth.images);
+      const images = await this.judgeAll('', run, moment, limit);
       if (this.chance.below(this.depth.recoverOneIn) > 0) continue;
       const image = images.length > 0 ? this.chance.of(images) : null;
       if (image) await this.recover('power cut', ModelDisk.after(image.image), [image.version], run, moment);
@@ -104,7 +112,7 @@ class Torture {
       ...{ disk, versions, kept: before.kept.slice(0, moment.kept) },
       unfinished: moment.unfinished,
     };
-    const run = new Run(recoveryOf(this.script.seed + moment.calls), { start });
+    const run = new Run(recoveryOf(this.script.seed + moment.calls, this.script.movesAbout), { start });
     await run.carryOut();
     const what = `after a ${crash} at call ${moment.calls}: `;
     this.trouble(what, run);
@@ -126,13 +134,18 @@ class Torture {
       },
     };
     const sound: { image: Image; version: Version }[] = [];
+    const past = run.failures === null || run.failures.once;
     const situation = `${what}${versions.map((version) => version.revision)} ${expected.kept.length}`;
     for (const [number, image] of imagesAfter(moment.disk, limit, this.chance).entries()) {
       const key = `${situation} ${keyOf(image)}`;
       if (this.judged.has(key)) continue;
       this.judged.add(key);
       this.figures.images += 1;
-      const { version, violation } = await judge(image, expected);
+      const { version, violation } = await judge(image, {
+        ...expected,
+        past: past && number % 4 === 0,
+        machine: machineOf(run.script.movesAbout ? number >> 2 : 0),
+      });
       if (violation)
         this.violation(`${what}power cut at call ${moment.calls}, image ${number}: ${violation}`, run);
       else if (version) sound.push({ image, version });

@@ -2,7 +2,16 @@ import type { Revision } from '../../core/model/article.ts';
 import { type Notebook, openNotebook } from '../../electron/backend/store/notebook.ts';
 import { type Image, ModelDisk } from '../support/model-disk.ts';
 import { byHand, surroundings } from '../support/notebook-folder.ts';
-import { endProcess, type Kept, lockFor, root, untrueOf, type Version, versionOf } from './crash-run.ts';
+import {
+  endProcess,
+  type Kept,
+  lockFor,
+  pastTrouble,
+  root,
+  untrueOf,
+  type Version,
+  versionOf,
+} from './crash-run.ts';
 
 /** What has to be found on a disk after a crash. */
 export interface Expected {
@@ -13,6 +22,10 @@ export interface Expected {
   /** whether something was being written to the journal, so that it may be reported as unfinished */
   readonly unfinished: boolean;
   readonly failing: boolean;
+  /** where it is looked for */
+  readonly machine: string;
+  /** whether what can be undone is looked at too */
+  readonly past: boolean;
 }
 
 export interface Verdict {
@@ -24,14 +37,18 @@ export interface Verdict {
 /** Opens what a power cut has left, as the program does when it starts again, and looks whether it is what it has to be. */
 export async function judge(image: Image, expected: Expected): Promise<Verdict> {
   const disk = ModelDisk.after(image);
-  const opened = await openNotebook(root, surroundings(), { disk, lock: lockFor, checkpoints: byHand });
+  const here = { ...surroundings(), machine: expected.machine };
+  const opened = await openNotebook(root, here, { disk, lock: lockFor, checkpoints: byHand });
   if (!opened.ok) {
     const fine = expected.making && opened.error.message.startsWith('There is no notebook');
     return { version: null, violation: fine ? null : `it cannot be opened: ${opened.error.message}` };
   }
   const { version, trouble } = versionOf(opened.value, expected.versions);
   const violation =
-    trouble ?? missingFile(opened.value, version, expected.kept) ?? untrue(opened.value, expected);
+    trouble ??
+    missingFile(opened.value, version, expected.kept) ??
+    untrue(opened.value, expected) ??
+    (version && expected.past ? await pastTrouble(opened.value, version) : null);
   endProcess(disk, opened.value);
   return { version, violation };
 }

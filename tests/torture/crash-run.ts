@@ -15,7 +15,6 @@ import {
 import { knownText } from '../support/any-command.ts';
 import { MemoryNotebook } from '../support/memory-notebook.ts';
 import { type Call, type DiskState, ModelDisk } from '../support/model-disk.ts';
-import { ownFolder } from '../support/notebook-folder.ts';
 import { Chance } from './campaign.ts';
 import type { Failures } from './crash-failures.ts';
 import { overwritten } from './crash-guard.ts';
@@ -113,7 +112,13 @@ export class Run {
     this.script = script;
     this.failures = failures ?? null;
     const clock = () => new Date(Date.UTC(2024, 0, 1) + this.time * 1000).toISOString();
-    this.surroundings = { author: () => 'A. Analyst', clock, random: idBytes(script.seed), machine: 'desk' };
+    const machineNow = () => machineOf(script.movesAbout ? this.process : 0);
+    this.surroundings = {
+      ...{ author: () => 'A. Analyst', clock, random: idBytes(script.seed) },
+      get machine() {
+        return machineNow();
+      },
+    };
     const random = idBytes(script.seed);
     this.model = new MemoryNotebook('Case', { clock, random });
     this.chance = new Chance(script.seed + 7);
@@ -232,13 +237,8 @@ export class Run {
       this.open = [];
     }
     restore(this.model, version);
-    await opened.value.recall();
-    const [undo, redo] = [version.history.done.at(-1)?.label, version.history.undone.at(-1)?.label];
-    const { history } = opened.value;
-    if (history.undo !== (undo ?? null) || history.redo !== (redo ?? null))
-      this.troubles.push(
-        `opened again, “${history.undo}” can be undone and “${history.redo}” redone, not “${undo}” and “${redo}”`,
-      );
+    const past = await pastTrouble(opened.value, version);
+    if (past) this.troubles.push(`opened again, ${past}`);
   }
 
   private async together(asked: readonly Asked[], notebook: Notebook): Promise<void> {
@@ -339,7 +339,8 @@ export class Run {
 
   /** Once the process that refused it has brought the documents up to date, it is never to be seen again. */
   private refusedForGood(refused: readonly Batch[]): void {
-    this.leftovers = false;
+    // What another machine left in its journal is there until that one has opened the notebook again.
+    this.leftovers &&= this.script.movesAbout;
     this.open = this.open.filter((batch) => !refused.includes(batch));
   }
 
@@ -413,9 +414,14 @@ export function untrueOf(reports: readonly string[], leftovers: boolean, failing
   );
 }
 
+/** Programs start on one machine and another in turn. */
+export const machineOf = (process: number) => (process % 2 === 0 ? 'laptop' : 'desk');
+
 /** Whether a part of the journal holds something that is not durable. */
 function isWriting({ folders, files }: DiskState): boolean {
-  const entries = [...(folders.get(`${root}/${ownFolder}/journal`)?.names.values() ?? [])];
+  const entries = [0, 1].flatMap((machine) => [
+    ...(folders.get(`${root}/machines/${machineOf(machine)}/journal`)?.names.values() ?? []),
+  ]);
   return entries.some((entry) => {
     const file = entry === 'folder' ? undefined : files.get(entry);
     return file && (file.changes.length > 0 || file.base.length === 0);
@@ -444,6 +450,15 @@ export function versionOf(
     trouble = `at edit ${revision}, ${difference}`;
   }
   return { version: null, trouble };
+}
+
+/** How what can be undone and redone differs from what could be at a version. */
+export async function pastTrouble(notebook: Notebook, { history }: Version): Promise<string | null> {
+  await notebook.recall();
+  const [undo, redo] = [history.done.at(-1)?.label ?? null, history.undone.at(-1)?.label ?? null];
+  const found = notebook.history;
+  if (found.undo === undo && found.redo === redo) return null;
+  return `“${found.undo}” can be undone and “${found.redo}” redone, not “${undo}” and “${redo}”`;
 }
 
 const tables: readonly TableName[] = ['notebook', 'articles', 'mentions', 'claims', 'sources', 'notes'];

@@ -30,6 +30,8 @@ export interface Script {
   readonly cacheBytes: number;
   /** how many turns a call to the disk may have to wait */
   readonly delay: number;
+  /** whether each process is on another machine than the one before */
+  readonly movesAbout: boolean;
 }
 
 export function scriptOf(seed: number): Script {
@@ -53,11 +55,12 @@ export function scriptOf(seed: number): Script {
     checkpoints: chance.below(3) === 0 ? { ...byHand, records: 1 + chance.below(4) } : byHand,
     cacheBytes: chance.below(2) === 0 ? 1000 : 1_000_000,
     delay: chance.of([0, 1, 3, 12]),
+    movesAbout: seed % 3 === 0,
   };
 }
 
 /** What a program does that starts after a crash: it edits, brings the documents up to date, and ends once more. */
-export function recoveryOf(seed: number): Script {
+export function recoveryOf(seed: number, movesAbout: boolean): Script {
   const chance = new Chance(seed + 5);
   const choices = fc.sample(anyCommand, { numRuns: 6, seed });
   const edit = (): Step => ({ kind: 'together', asked: [askedFor(choices, chance)] });
@@ -69,7 +72,7 @@ export function recoveryOf(seed: number): Script {
     [edit(), end, edit(), checkpoint, end],
     [end, checkpoint, edit(), end],
   ]);
-  return { seed, steps, checkpoints: byHand, cacheBytes: 1_000_000, delay: 0 };
+  return { seed, steps, checkpoints: byHand, cacheBytes: 1_000_000, delay: 0, movesAbout };
 }
 
 function askedFor(choices: Choice[], chance: Chance): Asked {

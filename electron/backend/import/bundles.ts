@@ -19,7 +19,7 @@ export async function takeBundle(
   name: string,
   bytes: Uint8Array,
 ): Promise<ImportRow> {
-  const row = { name, articleId: null, duplicateOf: null };
+  const row = { name, stopped: false, articleId: null, duplicateOf: null };
   const text = decodedText(bytes);
   if (text === null) {
     const error = `“${name}” is damaged: it is not UTF-8. Nothing was imported.`;

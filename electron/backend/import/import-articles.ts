@@ -50,7 +50,7 @@ async function added(
   mediaType: string,
   article: ArticleRead,
 ): Promise<ImportRow> {
-  const row = { name: file.name, duplicateOf: null, warnings: article.warnings };
+  const row = { name: file.name, stopped: false, duplicateOf: null, warnings: article.warnings };
   const kept = await keep(target, file, mediaType, article.text);
   if (!kept.ok) return { ...row, ok: false, articleId: null, title: null, error: sentence(kept.error) };
   const input = commandInput(target, file.name, article, kept.value);
@@ -100,5 +100,6 @@ function commandInput(
 
 function duplicateRow({ notebook }: ImportTarget, name: string, articleId: string): ImportRow {
   const title = notebook.get('articles', articleId)?.title ?? null;
-  return { name, ok: true, articleId: null, title, duplicateOf: articleId, warnings: [], error: null };
+  const row = { name, stopped: false, ok: true, articleId: null, warnings: [], error: null };
+  return { ...row, title, duplicateOf: articleId };
 }

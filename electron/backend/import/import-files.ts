@@ -1,5 +1,5 @@
 import type { ImportRow } from '../../../core/ipc/contract.ts';
-import { fail, ok, type Result, sentence } from '../../../core/result.ts';
+import { type Failure, fail, ok, type Result, sentence } from '../../../core/result.ts';
 import { normalise } from '../../../core/text/normalise.ts';
 import { isBundle, takeBundle } from './bundles.ts';
 import { type ImportTarget, importArticles } from './import-articles.ts';
@@ -112,14 +112,15 @@ async function taken(
   ready: Result<Prepared> | null,
 ): Promise<readonly ImportRow[]> {
   if (!ready) return [];
-  if (!ready.ok) return [failedRow(name, sentence(ready.error))];
+  if (!ready.ok) return [failedRow(name, ready.error)];
   const { bytes, ...rest } = ready.value;
   if (rest.kind === 'bundle') return [await takeBundle(target, name, bytes)];
   return importArticles(target, { name, bytes }, rest.file);
 }
 
-function failedRow(name: string, error: string): ImportRow {
-  return { name, ok: false, articleId: null, title: null, duplicateOf: null, warnings: [], error };
+function failedRow(name: string, error: Failure): ImportRow {
+  const row = { name, ok: false, articleId: null, title: null, duplicateOf: null, warnings: [] };
+  return { ...row, stopped: error.code === 'cancelled', error: sentence(error) };
 }
 
 /** The name as it can be kept and shown: without folders, control characters and odd white space. */

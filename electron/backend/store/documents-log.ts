@@ -124,6 +124,10 @@ export class DocumentsLog {
     try {
       await writeAll(file, bytes, at);
       await file.syncData();
+    } catch (error) {
+      // Else the next program, should this one end before that, would take it to be durable.
+      await file.truncate(at).catch(() => undefined);
+      throw error;
     } finally {
       await file.close();
     }

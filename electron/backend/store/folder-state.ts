@@ -6,6 +6,7 @@ import { type Disk, readOrNull } from './files.ts';
 import { historyFiles } from './history-folder.ts';
 import { journalFolder, type Predecessor, segmentFile } from './journal.ts';
 import { inLine, type Line, linesIn, pathIn } from './line.ts';
+import { lastEditIn } from './past.ts';
 import { type PlacedRecord, unpackedLine } from './record.ts';
 import { type ReadJournal, readJournal } from './recovery.ts';
 
@@ -79,7 +80,7 @@ export function folderState(own: Line): FolderState {
     ...state,
     log: {
       ...state.log,
-      at: state === unused ? last : state.log.at,
+      at: state === unused ? Math.max(...theirs.map((each) => each.state.log.at)) : state.log.at,
       known: new Set([state, ...theirs.map((each) => each.state)].flatMap(({ log }) => [...log.known])),
     },
     records: [
@@ -88,7 +89,7 @@ export function folderState(own: Line): FolderState {
     ].sort((a, b) => a.revision - b.revision),
     last,
     ownLast: state.told,
-    previous: predecessor(own, state, theirs),
+    previous: predecessor(own, last, theirs),
     fresh: state === unused,
     filed: Object.fromEntries(theirs.map((each) => [each.line.machine, each.state.log.at])),
     seen: Object.fromEntries(
@@ -111,41 +112,27 @@ export function folderState(own: Line): FolderState {
  * themselves, and what came before the next edit here is nobody's last.
  */
 function predecessor(
-  { machine }: Line,
-  own: LineState,
+  own: Line,
+  last: number,
   theirs: readonly { line: Line; state: LineState }[],
 ): Predecessor | null {
-  const [latest] = theirs.toSorted((a, b) => b.state.told - a.state.told);
-  if (!latest || latest.state.told <= own.told) return null;
-  const had = latest.state.log.seen[machine] ?? 0;
-  return had >= own.told ? { machine: latest.line.machine, revision: latest.state.told } : null;
+  const mine = theirs.length > 0 ? lastEditIn(own) : last;
+  if (mine === last) return null;
+  const latest = theirs.find(({ line }) => lastEditIn(line) === last);
+  if (!latest) return null;
+  const { log, seen } = latest.state;
+  const had = Math.max(log.seen[own.machine] ?? 0, seen[own.machine] ?? 0);
+  return had >= mine ? { machine: latest.line.machine, revision: last } : null;
 }
 
+/** What a line says in which nothing was ever written. */
 const unused: LineState = {
   log: {
-    ...{
-      at: 0,
-      keep: 0,
-      seen: {},
-      format: 0,
-      known: new Set(),
-      lines: 0,
-      bytes: 0,
-      sound: true,
-      problem: null,
-    },
+    ...{ at: 0, keep: 0, seen: {}, format: 0, known: new Set() },
+    ...{ lines: 0, bytes: 0, sound: true, problem: null },
   },
-  ...{
-    records: [],
-    last: 0,
-    told: 0,
-    next: 1,
-    keep: 0,
-    suspect: new Set<number>(),
-    holed: false,
-    segments: [],
-  },
-  ...{ format: 0, reports: [], sound: true },
+  ...{ records: [], last: 0, told: 0, next: 1, keep: 0, seen: {}, segments: [] },
+  ...{ suspect: new Set(), holed: false, format: 0, reports: [], sound: true },
 };
 
 function lineState(line: Line, reached: () => number, kept: string): LineState {
@@ -209,7 +196,7 @@ function readWithout(line: Line, log: LoggedDocuments | null, reached: number, k
     reports.push(
       `The list of documents (documents.log) ${found.problem}; it was made anew from the folder. Should a document be missing as well, it may not be named.`,
     );
-  if (journal.segments.length === 0) reports.push(noJournal);
+  if (journal.segments.length === 0 && (found.keep > 0 || found.problem !== null)) reports.push(noJournal);
   return {
     ...journal,
     log: found,

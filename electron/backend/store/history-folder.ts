@@ -124,6 +124,10 @@ export class HistoryFolder {
     try {
       await writeAll(opened, lines, bytes);
       await opened.syncData();
+    } catch (error) {
+      // Else it would be taken to be durable, since it can be read.
+      await opened.truncate(bytes).catch(() => undefined);
+      throw error;
     } finally {
       await opened.close();
     }

@@ -23,7 +23,7 @@ export function segmentFile(number: number, folder = journalFolder): string {
  * The first line of a segment. `start`: records from this revision on in older segments do not count (they were
  * refused). `after`: the last revision of this line that did when it was made, so that a gap is noticed. `keep`: the first
  * segment that still counts, since one that was removed may be back after a power cut. `previous`: the machine in whose
- * line the edit before `start` is, when it is not this one.
+ * line the edit before `start` is, when it is not this one. `seen`: of other machines, the last edits that were known here.
  */
 export interface SegmentHeader {
   readonly assay: number;
@@ -32,6 +32,7 @@ export interface SegmentHeader {
   readonly after: number;
   readonly keep: number;
   readonly previous?: string;
+  readonly seen?: Readonly<Record<string, number>>;
 }
 
 /** The machine whose edit was the last when a notebook was opened here, and the revision of that edit. */
@@ -47,6 +48,8 @@ export interface JournalStart {
   readonly after: number;
   /** null when the notebook's last edit was made in this line, or nobody can say what came before the next */
   readonly previous: Predecessor | null;
+  /** of other machines, the last edits that were known when the notebook was opened */
+  readonly seen: Readonly<Record<string, number>>;
   /** the number of the next segment */
   readonly next: number;
   readonly keep: () => number;
@@ -77,6 +80,7 @@ export class Journal {
   /** the last revision that any record of this line has */
   private after: number;
   private readonly previous: Predecessor | null;
+  private readonly seen: Readonly<Record<string, number>>;
   private current: { readonly file: DiskFile; readonly number: number; end: number; empty: boolean } | null =
     null;
 
@@ -86,6 +90,7 @@ export class Journal {
     this.last = from.last;
     this.after = from.after;
     this.previous = from.previous;
+    this.seen = from.seen;
     this.next = from.next;
     this.keep = from.keep;
     this.settled = from.settled;
@@ -200,6 +205,7 @@ export class Journal {
       after: this.after,
       keep: this.keep(),
       ...(this.previous?.revision === this.last ? { previous: this.previous.machine } : {}),
+      ...(Object.keys(this.seen).length > 0 ? { seen: this.seen } : {}),
     };
     const bytes = sealedLine(header);
     const { disk } = this.line;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { codeOf, replaceFile } from './files.ts';
+import { codeOf, readOrNull, replaceFile } from './files.ts';
 import type { FolderState } from './folder-state.ts';
 import { journalFolder, segmentFile } from './journal.ts';
 import { type Line, machinesFolder, pathIn } from './line.ts';
@@ -26,7 +26,8 @@ async function settle(own: Line, { records, segments, borrowed }: FolderState): 
   const { disk, root } = own;
   for (const number of records.length > 0 ? segments : []) {
     const file = pathIn(own, segmentFile(number));
-    const bytes = disk.read(file);
+    // Of one that the disk cannot read nothing counts.
+    const bytes = readOrNull(disk, file);
     // Written anew: when an earlier sync of a file has failed, a later one says nothing of what was written before it.
     if (bytes) await replaceFile(disk, file, bytes);
   }

@@ -66,7 +66,7 @@ export async function create(
     await ensureFolder(disk, pathIn(own, journalFolder));
     const history = new HistoryFolder(own, usualLimits);
     const journal = new Journal(own, history, {
-      ...{ last: 0, after: 0, previous: null, next: 1, keep: () => 1 },
+      ...{ last: 0, after: 0, previous: null, seen: {}, next: 1, keep: () => 1 },
       settled: async () => undefined,
     });
     const change: Change = { table: 'notebook', id: 'notebook', before: null, after: row.output };
@@ -218,7 +218,7 @@ async function opened(
       await documents.write('notebook');
     }
     // Before there is a journal, so that one without a log of documents has lost it.
-    if (state.fresh) await log.checkpoint({ at: state.last, keep: 0, seen: state.filed }, [], clock());
+    if (state.fresh) await log.checkpoint({ at: state.log.at, keep: 0, seen: state.filed }, [], clock());
   });
   // What is shown is durable. While that fails nothing can be changed: the next edit tries again, and says why not.
   if (state.records.length > 0) await settled().catch(() => undefined);
@@ -281,7 +281,8 @@ function writingParts(
   const { last } = opening;
   const history = new HistoryFolder(own, options.history ?? usualLimits);
   const journal = new Journal(own, history, {
-    ...{ last, after: state.ownLast, previous: state.previous, next: state.next, settled },
+    ...{ last, after: state.ownLast, previous: state.previous, seen: state.seen },
+    ...{ next: state.next, settled },
     keep: () => keep(),
   });
   return {

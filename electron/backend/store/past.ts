@@ -59,6 +59,20 @@ function* lineBackwards(line: Line, from: number): Generator<JournalRecord, stri
   return null;
 }
 
+/** The revision of the newest edit in a line; 0 when none can be found. */
+export function lastEditIn(line: Line): number {
+  let limit = Infinity;
+  for (const file of filesOfThePast(line)) {
+    const bytes = readOrNull(line.disk, pathIn(line, file));
+    for (const { value, whole } of bytes ? sealedLinesBackwards(bytes) : []) {
+      limit = Math.min(limit, headerOf(value)?.start ?? Infinity);
+      const found = (whole && unpackedLine(value)?.findLast(({ revision }) => revision < limit)) || null;
+      if (found) return found.revision;
+    }
+  }
+  return 0;
+}
+
 /** The records after a revision, up to another, oldest first; null when one of them cannot be found. */
 export function recordsBetween(own: Line, after: number, upTo: number): PlacedRecord[] | null {
   const found: PlacedRecord[] = [];

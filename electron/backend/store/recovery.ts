@@ -13,14 +13,13 @@ const headerSchema = v.strictObject({
   after: count,
   keep: count,
   previous: v.optional(v.string()),
+  seen: v.optional(v.record(v.string(), count)),
 });
 
 /** The header that a line of a segment is; null when it is none. */
 export function headerOf(value: unknown): SegmentHeader | null {
   const parsed = v.safeParse(headerSchema, value);
-  if (!parsed.success) return null;
-  const { previous, ...header } = parsed.output;
-  return previous === undefined ? header : { ...header, previous };
+  return parsed.success ? (parsed.output as SegmentHeader) : null;
 }
 
 interface Segment {
@@ -43,6 +42,8 @@ export interface ReadJournal {
   readonly last: number;
   /** the number of the next segment to make */
   readonly next: number;
+  /** of other machines, the last edits that were known when the newest of these was made */
+  readonly seen: Readonly<Record<string, number>>;
   /** the first segment that counts, as the segments say: what the log of documents says of it may not be durable */
   readonly keep: number;
   /** segments in which something could not be read: to be kept when the journal is cut */
@@ -110,6 +111,7 @@ export function readJournal(
     last,
     next: Math.max(0, first - 1, ...numbers) + 1,
     keep,
+    seen: counting.findLast(({ header }) => header !== null)?.header?.seen ?? {},
     suspect,
     holed,
     segments: counting.map((segment) => segment.number),

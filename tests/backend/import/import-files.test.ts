@@ -41,6 +41,7 @@ describe('importing a file', () => {
       ok: true,
       title: 'A third leak.',
       duplicateOf: null,
+      stopped: false,
       warnings: [],
       error: null,
     });

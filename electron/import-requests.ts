@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { importers } from '../core/importers/index.ts';
+import type { RequestName } from '../core/ipc/channels.ts';
+import type { EventPayload, ImportRow } from '../core/ipc/contract.ts';
+import { fail, ok, type Result } from '../core/result.ts';
+import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
+import { fileAt, filesAt } from './backend/import/paths.ts';
+import { Turns } from './backend/store/turns.ts';
+import type { Handlers } from './ipc.ts';
+import type { OpenNotebooks } from './open-notebooks.ts';
+
+type ImportRequest = Extract<RequestName, `import.${string}`>;
+
+/**
+ * What the window's requests to import do. One import at a time, the next one after it; stopping ends the one that is under
+ * way. `files` and `folder` ask the person, and answer null for no.
+ */
+export function importHandlers(parts: {
+  notebooks: OpenNotebooks;
+  files: (extensions: readonly string[]) => Promise<readonly string[] | null>;
+  folder: () => Promise<string | null>;
+  progress: (progress: EventPayload<'import.progress'>) => void;
+}): Pick<Handlers, ImportRequest> {
+  const { notebooks, progress } = parts;
+  const turns = new Turns();
+  let stopping = new AbortController();
+
+  const bringIn = (files: readonly IncomingFile[]): Promise<Result<readonly ImportRow[]>> => {
+    const open = notebooks.open();
+    if (!open.ok) return Promise.resolve(open);
+    return turns.take(async () => {
+      stopping = new AbortController();
+      const { signal } = stopping;
+      const rows = await importFiles(open.value, files, { onProgress: progress, signal });
+      return ok(rows);
+    });
+  };
+  const fromPaths = async (paths: readonly string[]): Promise<Result<readonly ImportRow[]>> => {
+    const found = paths.flatMap((each) => filesAt(each, true));
+    const unread = found.flatMap(({ path: file, problem }) =>
+      problem === null ? [] : [refused(file, problem)],
+    );
+    const brought = await bringIn(
+      found.filter(({ problem }) => problem === null).map((each) => fileAt(each.path)),
+    );
+    return brought.ok ? ok([...unread, ...brought.value]) : brought;
+  };
+
+  return {
+    'import.choose': async () => {
+      const extensions = importers.flatMap((importer) => importer.extensions);
+      const chosen = await parts.files([...extensions, 'json']);
+      return chosen ? fromPaths(chosen) : cancelled;
+    },
+    'import.chooseFolder': async () => {
+      const chosen = await parts.folder();
+      return chosen ? fromPaths([chosen]) : cancelled;
+    },
+    'import.paths': ({ paths }) => fromPaths(paths.filter((each) => path.isAbsolute(each))),
+    'import.stop': () => {
+      stopping.abort();
+      return ok(null);
+    },
+    'import.files': ({ files }) =>
+      bringIn(
+        files.map(({ name, bytes }) => ({ name: path.basename(name), read: () => Promise.resolve(bytes) })),
+      ),
+    'import.text': ({ text, markdown }) =>
+      bringIn([
+        { name: markdown ? 'pasted.md' : 'pasted.txt', read: () => Promise.resolve(Buffer.from(text)) },
+      ]),
+  };
+}
+
+const cancelled = fail('cancelled', 'Nothing was imported.');
+
+function refused(file: string, problem: string): ImportRow {
+  const error = `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
+  const name = path.basename(file);
+  return {
+    name,
+    stopped: false,
+    ok: false,
+    articleId: null,
+    title: null,
+    duplicateOf: null,
+    warnings: [],
+    error,
+  };
+}
