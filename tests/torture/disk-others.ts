@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -73,21 +73,31 @@ export async function syncStorm(parent: string, base: Base, chance: Chance): Pro
   const edits = new Edits(chance, base.names, { undoes: false });
   const storm = spawn(process.execPath, [stormProgram, folder, taken, String(chance.below(1e6))], {
     env: runtime,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'ignore', 'inherit'],
   });
-  await once(storm.stdout, 'data');
+  // It is under way when the notebook is opened, and goes on beside the edits.
+  storm.stdin.write('\n'.repeat(chance.below(12)));
   const killed = chance.below(2) === 0;
   const child = startWriter(folder);
   const count = 60 + chance.below(150);
   const fed = await feed(child, edits, count, {
-    answered: (sofar) => void (killed && sofar === count - 1 && child.kill('SIGKILL')),
+    answered(sofar) {
+      if (killed && sofar === count - 1) child.kill('SIGKILL');
+      else storm.stdin.write('\n');
+    },
   });
-  await ended(storm);
+  storm.stdin.end();
+  await once(storm, 'close');
   const troubles: string[] = fed.hung ? [`it hung; it had said: ${fed.said}`] : [];
   const said = [fed.said];
   for await (const { severity, message } of check(folder)) if (severity !== 'note') said.push(message);
   const opened = await openNotebook(folder, surroundings(8), { checkpoints: byHand });
-  if (!opened.ok) return { counts: {}, troubles: [`it cannot be opened: ${opened.error.message}`] };
+  if (!opened.ok) {
+    const nothingLeft = !filesIn(folder).some((file) => tellsOfNotebook.test(file));
+    if (nothingLeft && opened.error.code === 'not-a-notebook')
+      return { counts: { 'nothing left under its name': 1 }, troubles };
+    return { counts: {}, troubles: [...troubles, `it cannot be opened: ${opened.error.message}`] };
+  }
   const session = await Session.over(opened.value);
   await session.indexed();
   said.push(...opened.value.reports);
@@ -107,6 +117,10 @@ export async function syncStorm(parent: string, base: Base, chance: Chance): Pro
     troubles,
   };
 }
+
+/** Names of which one has to be there for anybody to know that it is a notebook. */
+const tellsOfNotebook =
+  /^((notebook|sources\/..)\.json(\.bak)?|machines\/desk\/(documents\.log|history\/\d+\.wal))$/;
 
 const stormProgram = path.join(import.meta.dirname, 'storm.ts');
 
@@ -163,9 +177,4 @@ async function lasting(notebook: Notebook, session: Session): Promise<string[]> 
   const again = await openNotebook(notebook.folder, surroundings(9), { readOnly: 'It is looked at.' });
   if (!again.ok) return [...troubles, `it cannot be opened again: ${again.error.message}`];
   return [...troubles, ...wrongNames(namesIn(again.value), names, null).map((each) => `later: ${each}`)];
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM');
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }
