@@ -18,13 +18,18 @@ import { feed } from './writers.ts';
  * Several programs are started on one notebook at once, wave after wave, and killed. At most one of each wave may write, the
  * others say that it is open elsewhere, and what was acknowledged by whomever is there.
  */
-export async function severalPrograms(parent: string, base: Base, chance: Chance): Promise<Outcome> {
+export async function severalPrograms(
+  parent: string,
+  base: Base,
+  chance: Chance,
+  part: number,
+): Promise<Outcome> {
   const folder = path.join(parent, 'Case.assay');
   cpSync(base.folder, folder, { recursive: true });
   const troubles: string[] = [];
   const counts = { 'edits of several programs accepted': 0, 'edits of several programs refused': 0 };
   let names: Names = base.names;
-  for (let wave = 0; wave < 3; wave += 1) {
+  for (let wave = 0; wave < 3 * part; wave += 1) {
     const count = 10 + chance.below(60);
     const writers = Array.from({ length: 3 }, () => new Edits(new Chance(chance.below(1e9)), names));
     // All have the notebook open before any of them goes on.
@@ -66,7 +71,7 @@ export async function severalPrograms(parent: string, base: Base, chance: Chance
  * has gone mad. Whatever is not as it was acknowledged has to have been said; all of it is in the folder still, unless that
  * program took it; and in the end edits are accepted, and stay.
  */
-export async function syncStorm(parent: string, base: Base, chance: Chance): Promise<Outcome> {
+export async function syncStorm(parent: string, base: Base, chance: Chance, part: number): Promise<Outcome> {
   const folder = path.join(parent, 'Case.assay');
   const taken = path.join(parent, 'taken');
   cpSync(base.folder, folder, { recursive: true });
@@ -79,7 +84,7 @@ export async function syncStorm(parent: string, base: Base, chance: Chance): Pro
   storm.stdin.write('\n'.repeat(chance.below(12)));
   const killed = chance.below(2) === 0;
   const child = startWriter(folder);
-  const count = 60 + chance.below(150);
+  const count = Math.ceil((60 + chance.below(150)) * part);
   const fed = await feed(child, edits, count, {
     answered(sofar) {
       if (killed && sofar === count - 1) child.kill('SIGKILL');
