@@ -127,6 +127,14 @@ export function requestHandlers(parts: {
         return ok(null);
       }),
 
+    'article.revealOriginal': ({ id }) =>
+      using((session) => {
+        const place = session.originalOf(id);
+        if (!place.ok) return place;
+        shell.showItemInFolder(place.value);
+        return ok(null);
+      }),
+
     'records.get': ({ refs }) => using((session) => ok(session.records(refs))),
     'records.dependants': ({ refs }) => using((session) => ok(session.dependants(refs))),
     'records.notes': (ref) => using((session) => ok(session.notesOn(ref))),

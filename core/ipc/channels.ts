@@ -26,6 +26,7 @@ export const requestNames = [
   'conflicts.merge',
   'article.open',
   'article.openLink',
+  'article.revealOriginal',
   'records.get',
   'records.dependants',
   'records.notes',

@@ -187,6 +187,8 @@ export const inputs = {
     id: articleId,
     index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   }),
+  /** shows the file an article was imported from where it is kept */
+  'article.revealOriginal': v.strictObject({ id: articleId }),
   'records.get': v.strictObject({ refs: v.pipe(v.array(ref), v.maxLength(5000)) }),
   'records.dependants': v.strictObject({ refs: v.pipe(v.array(ref), v.maxLength(5000)) }),
   'records.notes': ref,
@@ -255,6 +257,7 @@ export interface Answers {
   'conflicts.merge': string;
   'article.open': OpenedArticle;
   'article.openLink': null;
+  'article.revealOriginal': null;
   'records.get': readonly { [T in keyof Rows]: { readonly table: T; readonly row: Rows[T] } }[keyof Rows][];
   'records.dependants': Dependants;
   'records.notes': readonly Note[];

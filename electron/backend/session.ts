@@ -126,6 +126,19 @@ export class Session {
     return this.stepped(await this.notebook.redo());
   }
 
+  /** The file an article was imported from, where it is kept. */
+  originalOf(id: string): Result<string> {
+    const article = this.notebook.get('articles', id);
+    if (!article) return fail('not-found', 'This article is not in the notebook.');
+    const { original } = currentRevision(article);
+    if (!original) return fail('not-found', 'This article was pasted: there is no file of it.');
+    const place = this.notebook.originalPlace(original.sha256);
+    if (place !== null) return ok(place);
+    return fail('damaged', `The file “${original.fileName}” is missing, or not what was imported.`, {
+      kept: 'The text and everything marked in it are kept.',
+    });
+  }
+
   /** An article with everything a reader of it needs; trashed records are left out. */
   article(id: string): Result<OpenedArticle> {
     const article = this.notebook.get('articles', id);

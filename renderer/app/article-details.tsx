@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { DetailName } from '../../core/model/article.ts';
 import { SourceField } from '../sources/source-field.tsx';
+import { request } from '../store/bridge.ts';
+import { complain } from '../store/notices.ts';
 import { article, copy, run } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
 import { momentOf } from '../ui/dates.ts';
@@ -77,18 +79,23 @@ export function ArticleDetails() {
       <section aria-label="What was imported">
         <h3>What was imported</h3>
         {newest?.original ? (
-          <dl class="facts figures">
-            <dt>File</dt>
-            <dd>{newest.original.fileName}</dd>
-            <dt>Size</dt>
-            <dd>{newest.original.bytes.toLocaleString()} bytes</dd>
-            <dt>Type</dt>
-            <dd>{newest.original.mediaType}</dd>
-            <dt>SHA-256</dt>
-            <dd class="hash">{newest.original.sha256}</dd>
-            <dt>Imported</dt>
-            <dd>{momentOf(newest.importedAt)}</dd>
-          </dl>
+          <>
+            <dl class="facts figures">
+              <dt>File</dt>
+              <dd>{newest.original.fileName}</dd>
+              <dt>Size</dt>
+              <dd>{newest.original.bytes.toLocaleString()} bytes</dd>
+              <dt>Type</dt>
+              <dd>{newest.original.mediaType}</dd>
+              <dt>SHA-256</dt>
+              <dd class="hash">{newest.original.sha256}</dd>
+              <dt>Imported</dt>
+              <dd>{momentOf(newest.importedAt)}</dd>
+            </dl>
+            <Button kind="quiet" onClick={() => void reveal(open.id)}>
+              Show the file
+            </Button>
+          </>
         ) : (
           <p class="quiet">Pasted text; no file.</p>
         )}
@@ -103,6 +110,11 @@ export function ArticleDetails() {
       </div>
     </div>
   );
+}
+
+async function reveal(id: string): Promise<void> {
+  const answer = await request('article.revealOriginal', { id });
+  if (!answer.ok) complain(answer.error);
 }
 
 function Outlet() {

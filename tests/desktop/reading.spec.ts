@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { expect, test } from './fixtures.ts';
@@ -12,13 +12,20 @@ test('a file is imported by the dialog, with its date found, and its details can
     file,
     'date 2024-03-05 Harbour closed after storm\n\nThe harbour was closed on Tuesday, officials said.\n',
   );
-  const { page, window, answerOpenDialog } = await start();
+  const { page, app, window, answerOpenDialog } = await start();
   await answerOpenDialog([file]);
   await page.keyboard.press('Control+i');
   await expect(window.reader).toContainText('The harbour was closed on Tuesday');
   await window.desk.getByRole('tab', { name: 'Info' }).click();
   await expect(window.desk.getByRole('textbox', { name: 'Published' })).toHaveValue('2024-03-05');
   await expect(window.desk.getByText('found in the first line of the text').first()).toBeVisible();
+  await app.evaluate(({ shell }) => {
+    shell.showItemInFolder = (shown) => Object.assign(globalThis, { shown });
+  });
+  await window.desk.getByRole('button', { name: 'Show the file' }).click();
+  const shown = () => app.evaluate(() => String((globalThis as { shown?: string }).shown));
+  await expect.poll(shown).toMatch(/originals[\\/][0-9a-f]{64}\.txt$/);
+  expect(readFileSync(await shown())).toEqual(readFileSync(file));
   const title = window.desk.getByRole('textbox', { name: 'Title' });
   await title.fill('Harbour shut');
   await title.press('Control+Enter');

@@ -59,6 +59,7 @@ export class HistoryFolder {
   /** null when there is none; undefined when it has to be looked at */
   private newest: Newest | null | undefined;
   private tidied = false;
+  private settled = false;
 
   constructor(line: Line, limits: HistoryLimits) {
     this.line = line;
@@ -75,7 +76,7 @@ export class HistoryFolder {
    * read (`suspect`), what can.
    */
   async add(number: number, suspect: boolean, time: string): Promise<void> {
-    const newest = this.found();
+    const newest = await this.settledNewest();
     const whole = newest !== null && (newest.whole ?? this.isWhole(newest));
     // It may be back in the journal after a power cut.
     if (newest && (number < newest.last || (number === newest.last && whole))) return;
@@ -96,6 +97,18 @@ export class HistoryFolder {
     }
     if (!this.tidied) await this.removeOld(Date.parse(time));
     this.tidied = true;
+  }
+
+  /** The newest file, durable as it is: a program that was killed may have added to it and not synced it. */
+  private async settledNewest(): Promise<Newest | null> {
+    const newest = this.found();
+    if (this.settled || newest === null) return newest;
+    const { disk } = this.line;
+    const opened = await disk.open(pathIn(this.line, newest.file), 'existing');
+    await opened.sync().finally(() => opened.close());
+    await disk.syncFolder(pathIn(this.line, historyFolder));
+    this.settled = true;
+    return newest;
   }
 
   private found(): Newest | null {

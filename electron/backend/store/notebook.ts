@@ -108,6 +108,8 @@ export interface Notebook extends NotebookReader {
   keepOriginal(bytes: Uint8Array, fileName: string, mediaType: string): Promise<Result<Original>>;
   /** The original, verified; null when it is missing or no longer what was imported. */
   original(sha256: string): Uint8Array | null;
+  /** The path of its file; null as for {@link original}. */
+  originalPlace(sha256: string): string | null;
 
   /**
    * Every readable row of a table, trashed or not, document by document, each as it is when it is reached. Reads the

@@ -118,6 +118,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
   original(sha256: string): Uint8Array | null {
     return this.parts.originals.get(sha256);
   }
+  originalPlace(sha256: string): string | null {
+    return this.parts.originals.place(sha256);
+  }
   obstacle(table: TableName, id: string): string | null {
     return this.documents.obstacle(table, id);
   }

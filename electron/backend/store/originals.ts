@@ -29,6 +29,11 @@ export class Originals {
     return bytes && sha256Of(bytes) === sha256 ? bytes : null;
   }
 
+  /** Where it is, when it is there as it was imported. */
+  place(sha256: string): string | null {
+    return this.get(sha256) ? `${this.root}/originals/${this.listed().get(sha256)}` : null;
+  }
+
   /** Writes an original durably, unless it is there. */
   async keep(bytes: Uint8Array, fileName: string, mediaType: string): Promise<Original> {
     const sha256 = sha256Of(bytes);
