@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import type {} from '../../renderer/store/bridge.ts';
+import { Chance } from '../torture/campaign.ts';
+import { KilledNotebook, killedText } from '../torture/kills-window.ts';
 import { expect, test } from './fixtures.ts';
 import type { NotebookWindow } from './notebook-window.ts';
 
@@ -69,20 +70,17 @@ test('after quitting and starting again, everything can still be undone and done
   await expect(page.getByText('No claims in this article yet')).toBeVisible();
 });
 
-test('killed while editing, every edit the window showed is there', async ({ start }) => {
-  const first = await start({ empty: text });
-  await first.window.selectWithMouse('The pump failed twice');
-  await first.window.tagSelection();
-  for (let round = 1; round <= 5; round++) {
-    const statement = `The pump failed ${round} times`;
-    const field = first.window.desk.getByRole('textbox', { name: 'Statement' });
-    await field.fill(statement);
-    await field.press('Control+Enter');
-    await expect(first.window.card(statement)).toBeVisible();
-  }
-  await first.kill();
-  const again = await start({ userData: first.userData });
-  await expect(again.window.card('The pump failed 5 times')).toBeVisible();
+test('killed while editing, every edit the window showed is there, and none in part (2 of the kills of torture:kills)', async ({
+  folder,
+  cli,
+}) => {
+  const open = path.join(folder, 'case.assay');
+  const report = path.join(folder, 'report.txt');
+  writeFileSync(report, killedText);
+  execFileSync(cli.executable, [cli.entry, 'new', open], { env: cli.env });
+  execFileSync(cli.executable, [cli.entry, 'import', open, report], { env: cli.env });
+  const notebook = new KilledNotebook(open, path.join(folder, 'user-data'), new Chance(3));
+  for (let round = 0; round < 2; round += 1) expect((await notebook.round(3000)).troubles).toEqual([]);
 });
 
 for (const [how, leave] of [
@@ -138,19 +136,10 @@ test('what is typed in a form stays while another article is read, and when the 
 });
 
 test('words the disk refuses stay in their field, and are saved when it takes them', async ({ start }) => {
-  const { page, window: shown, notebookFolder, close, userData } = await start({ empty: text });
+  const { window: shown, notebookFolder, close, userData } = await start({ empty: text });
   await shown.selectWithMouse('The pump failed twice');
   await shown.tagSelection();
   renameSync(notebookFolder, `${notebookFolder}-away`);
-  await page.evaluate(async () => {
-    const edit = () =>
-      window.notebook.request('notebook.run', {
-        name: 'createSource',
-        input: { name: 'Somebody', kind: 'person' },
-      });
-    // The file that is being written goes with the folder; the next one cannot be made.
-    while ((await edit()).ok);
-  });
   const statement = shown.desk.getByRole('textbox', { name: 'Statement' });
   await statement.fill('The pump failed two times');
   await statement.press('Escape');

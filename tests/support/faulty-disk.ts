@@ -29,6 +29,7 @@ export class FaultyDisk implements Disk {
   read = nodeDisk.read;
   list = nodeDisk.list;
   identity = nodeDisk.identity;
+  size = nodeDisk.size;
   writable = nodeDisk.writable;
 
   async open(file: string, how: 'new' | 'existing'): Promise<DiskFile> {

@@ -130,6 +130,9 @@ export class ModelDisk implements Disk {
     const found = this.found(file);
     return found ? `${found.number} ${found.state.version}` : null;
   }
+  size(file: string): number | null {
+    return this.found(file)?.state.content.length ?? null;
+  }
   writable(): boolean {
     return true;
   }

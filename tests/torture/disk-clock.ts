@@ -12,7 +12,12 @@ import { Edits } from './edits.ts';
 const year = 365 * 24 * 3600 * 1000;
 
 /** The clock is set back and forward, by up to thirty years, between edits, checkpoints and openings. */
-export async function editWithWrongClock(parent: string, base: Base, chance: Chance): Promise<Outcome> {
+export async function editWithWrongClock(
+  parent: string,
+  base: Base,
+  chance: Chance,
+  part: number,
+): Promise<Outcome> {
   const folder = path.join(parent, 'Case.assay');
   cpSync(base.folder, folder, { recursive: true });
   let now = Date.parse('2024-06-01T00:00:00.000Z');
@@ -26,7 +31,7 @@ export async function editWithWrongClock(parent: string, base: Base, chance: Cha
     );
     const session = await Session.over(opened);
     await session.indexed();
-    for (let count = 0; count < 30; count += 1) {
+    for (let count = 0; count < 30 * part; count += 1) {
       if (chance.below(3) === 0) now += (chance.below(60_001) - 30_000) * (year / 1000);
       now = Math.min(Math.max(now, Date.parse('1971-01-01')), Date.parse('2170-01-01'));
       if (chance.below(8) === 0) await opened.checkpoint();

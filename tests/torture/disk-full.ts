@@ -24,7 +24,12 @@ export function startWriter(folder: string): ChildProcessWithoutNullStreams {
  * Edits a notebook on a disk that is full now and again, and is killed or closes it, full or not. What it acknowledged has
  * to be there, each refusal to say why, and edits to be accepted while there is room.
  */
-export async function editOnFullDisk(mount: Mount, base: Base, chance: Chance): Promise<Outcome> {
+export async function editOnFullDisk(
+  mount: Mount,
+  base: Base,
+  chance: Chance,
+  part: number,
+): Promise<Outcome> {
   const folder = path.join(mount.folder, 'Case.assay');
   cpSync(base.folder, folder, { recursive: true });
   const edits = new Edits(chance, base.names);
@@ -33,11 +38,11 @@ export async function editOnFullDisk(mount: Mount, base: Base, chance: Chance): 
   let full = false;
   let accepted = 0;
   const counts = { 'edits accepted on a full disk': 0, 'edits refused on a full disk': 0 };
-  const killedAt = chance.below(2) === 0 ? 0 : 50 + chance.below(300);
-  const fed = await feed(child, edits, 400, {
+  const killedAt = chance.below(2) === 0 ? 0 : Math.ceil((50 + chance.below(300)) * part);
+  const fed = await feed(child, edits, 400 * part, {
     answered(sofar) {
       if (sofar === killedAt) child.kill('SIGKILL');
-      if (sofar % 40 !== 20) return;
+      if (sofar % 20 !== 10) return;
       full = chance.below(3) > 0;
       accepted = 0;
       if (full) mount.fill(chance.below(4) * chance.below(40));

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -18,13 +18,18 @@ import { feed } from './writers.ts';
  * Several programs are started on one notebook at once, wave after wave, and killed. At most one of each wave may write, the
  * others say that it is open elsewhere, and what was acknowledged by whomever is there.
  */
-export async function severalPrograms(parent: string, base: Base, chance: Chance): Promise<Outcome> {
+export async function severalPrograms(
+  parent: string,
+  base: Base,
+  chance: Chance,
+  part: number,
+): Promise<Outcome> {
   const folder = path.join(parent, 'Case.assay');
   cpSync(base.folder, folder, { recursive: true });
   const troubles: string[] = [];
   const counts = { 'edits of several programs accepted': 0, 'edits of several programs refused': 0 };
   let names: Names = base.names;
-  for (let wave = 0; wave < 3; wave += 1) {
+  for (let wave = 0; wave < 3 * part; wave += 1) {
     const count = 10 + chance.below(60);
     const writers = Array.from({ length: 3 }, () => new Edits(new Chance(chance.below(1e9)), names));
     // All have the notebook open before any of them goes on.
@@ -66,28 +71,38 @@ export async function severalPrograms(parent: string, base: Base, chance: Chance
  * has gone mad. Whatever is not as it was acknowledged has to have been said; all of it is in the folder still, unless that
  * program took it; and in the end edits are accepted, and stay.
  */
-export async function syncStorm(parent: string, base: Base, chance: Chance): Promise<Outcome> {
+export async function syncStorm(parent: string, base: Base, chance: Chance, part: number): Promise<Outcome> {
   const folder = path.join(parent, 'Case.assay');
   const taken = path.join(parent, 'taken');
   cpSync(base.folder, folder, { recursive: true });
   const edits = new Edits(chance, base.names, { undoes: false });
   const storm = spawn(process.execPath, [stormProgram, folder, taken, String(chance.below(1e6))], {
     env: runtime,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'ignore', 'inherit'],
   });
-  await once(storm.stdout, 'data');
+  // It is under way when the notebook is opened, and goes on beside the edits.
+  storm.stdin.write('\n'.repeat(chance.below(12)));
   const killed = chance.below(2) === 0;
   const child = startWriter(folder);
-  const count = 60 + chance.below(150);
+  const count = Math.ceil((60 + chance.below(150)) * part);
   const fed = await feed(child, edits, count, {
-    answered: (sofar) => void (killed && sofar === count - 1 && child.kill('SIGKILL')),
+    answered(sofar) {
+      if (killed && sofar === count - 1) child.kill('SIGKILL');
+      else storm.stdin.write('\n');
+    },
   });
-  await ended(storm);
+  storm.stdin.end();
+  await once(storm, 'close');
   const troubles: string[] = fed.hung ? [`it hung; it had said: ${fed.said}`] : [];
   const said = [fed.said];
   for await (const { severity, message } of check(folder)) if (severity !== 'note') said.push(message);
   const opened = await openNotebook(folder, surroundings(8), { checkpoints: byHand });
-  if (!opened.ok) return { counts: {}, troubles: [`it cannot be opened: ${opened.error.message}`] };
+  if (!opened.ok) {
+    const nothingLeft = !filesIn(folder).some((file) => tellsOfNotebook.test(file));
+    if (nothingLeft && opened.error.code === 'not-a-notebook')
+      return { counts: { 'nothing left under its name': 1 }, troubles };
+    return { counts: {}, troubles: [...troubles, `it cannot be opened: ${opened.error.message}`] };
+  }
   const session = await Session.over(opened.value);
   await session.indexed();
   said.push(...opened.value.reports);
@@ -107,6 +122,10 @@ export async function syncStorm(parent: string, base: Base, chance: Chance): Pro
     troubles,
   };
 }
+
+/** Names of which one has to be there for anybody to know that it is a notebook. */
+const tellsOfNotebook =
+  /^((notebook|sources\/..)\.json(\.bak)?|machines\/desk\/(documents\.log|history\/\d+\.wal))$/;
 
 const stormProgram = path.join(import.meta.dirname, 'storm.ts');
 
@@ -163,9 +182,4 @@ async function lasting(notebook: Notebook, session: Session): Promise<string[]> 
   const again = await openNotebook(notebook.folder, surroundings(9), { readOnly: 'It is looked at.' });
   if (!again.ok) return [...troubles, `it cannot be opened again: ${again.error.message}`];
   return [...troubles, ...wrongNames(namesIn(again.value), names, null).map((each) => `later: ${each}`)];
-}
-
-async function ended(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM');
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 }

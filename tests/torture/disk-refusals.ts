@@ -73,7 +73,12 @@ async function onlyRead(folder: string, base: Base, user: number): Promise<strin
  * One file or folder of a notebook can suddenly not be changed, not even by root (chattr +i), before it is opened or while
  * edits go on. What is refused says why, and what is acknowledged is there.
  */
-export async function editWithImmutable(mount: Mount, base: Base, chance: Chance): Promise<Outcome> {
+export async function editWithImmutable(
+  mount: Mount,
+  base: Base,
+  chance: Chance,
+  part: number,
+): Promise<Outcome> {
   const folder = path.join(mount.folder, 'Case.assay');
   cpSync(base.folder, folder, { recursive: true });
   const edits = new Edits(chance, base.names);
@@ -82,7 +87,7 @@ export async function editWithImmutable(mount: Mount, base: Base, chance: Chance
   const from = chance.of([0, 0, 10, 30]);
   if (from === 0) run('chattr', '+i', file);
   const child = startWriter(folder);
-  const fed = await feed(child, edits, 60, {
+  const fed = await feed(child, edits, 60 * part, {
     answered(sofar) {
       if (sofar === from && existsSync(file)) run('chattr', '+i', file);
     },

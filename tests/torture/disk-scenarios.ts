@@ -7,8 +7,8 @@ import { type Mount, mountExt4, mountTmpfs } from './disk-mounts.ts';
 import { severalPrograms, syncStorm } from './disk-others.ts';
 import { editWithImmutable, openAsPlainUser, openImmutable, openOnReadOnlyDisk } from './disk-refusals.ts';
 
-/** What happens to a copy of a notebook in a folder of its own, by its name. */
-export type Scenario = (parent: string, base: Base, chance: Chance) => Promise<Outcome>;
+/** What happens to a copy of a notebook in a folder of its own; `part` is how much of the usual number of edits is made. */
+export type Scenario = (parent: string, base: Base, chance: Chance, part: number) => Promise<Outcome>;
 
 const small = (parent: string) => mountTmpfs(path.join(parent, 'disk'), '4m');
 const usual = (parent: string) => mountExt4(path.join(parent, 'disk'), { bytes: 16_000_000, inodes: 2000 });
@@ -28,12 +28,12 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 
 function on(
   mount: (parent: string) => Mount,
-  scenario: (mount: Mount, base: Base, chance: Chance) => Promise<Outcome>,
+  scenario: (mount: Mount, base: Base, chance: Chance, part: number) => Promise<Outcome>,
 ): Scenario {
-  return async (parent, base, chance) => {
+  return async (parent, base, chance, part) => {
     const mounted = mount(parent);
     try {
-      return await scenario(mounted, base, chance);
+      return await scenario(mounted, base, chance, part);
     } finally {
       mounted.unmount();
     }

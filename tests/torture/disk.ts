@@ -21,7 +21,7 @@ try {
     for (let number = 0; number < runs; number += 1) {
       const chance = new Chance(seed * 1000 + number);
       const own = mkdtempSync(path.join(parent, 'run-'));
-      const { counts, troubles } = await scenario(own, chance.of(notebooks), chance);
+      const { counts, troubles } = await scenario(own, chance.of(notebooks), chance, 1);
       tally.count(`${name}: runs`);
       for (const [what, count] of Object.entries(counts)) tally.count(`${name}:   ${what}`, count);
       for (const trouble of troubles) tally.violation(`${name} ${number}: ${trouble}`);

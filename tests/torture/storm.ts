@@ -8,20 +8,20 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { filesIn } from '../support/notebook-folder.ts';
 import { Chance } from './campaign.ts';
 
 /**
- * A sync tool gone mad: until it is ended it renames, removes, duplicates, cuts and touches files of the notebook in the
- * folder it is given, and puts them back to what they were some time ago. Whatever it takes away is kept in `taken`, so
- * that it can be told from what the notebook's own program has lost. It leaves its own temporary files and the lock alone.
+ * A sync tool gone mad: for each line it reads it renames, removes, duplicates, cuts or touches a file of the notebook in
+ * the folder it is given, or puts it back to what it was some time ago. Whatever it takes away is kept in `taken`, so that
+ * it can be told from what the notebook's own program has lost. It leaves its own temporary files and the lock alone.
  */
 const [folder = '', taken = '', seed = '1'] = process.argv.slice(2);
 const chance = new Chance(Number(seed));
 const earlier = new Map<string, Buffer>();
 let count = 0;
 mkdirSync(taken);
-console.log('begun');
 
 const deeds: ((file: string) => void)[] = [
   (file) => renameSync(file, renamed(file, ' (conflicted copy)')),
@@ -35,18 +35,16 @@ const deeds: ((file: string) => void)[] = [
   (file) => utimesSync(file, new Date(), new Date()),
 ];
 
-for (;;) {
+for await (const _ of createInterface({ input: process.stdin })) {
   const files = filesIn(folder).filter((file) => !/(^|\/)\.|\.tmp$|\.sync$/.test(file));
-  for (let number = 0; number < 3 && files.length > 0; number += 1) {
-    const file = path.join(folder, chance.of(files));
-    try {
-      if (chance.below(3) === 0) earlier.set(file, readFileSync(file));
-      else chance.of(deeds)(file);
-    } catch {
-      // It is gone by now.
-    }
+  if (files.length === 0) continue;
+  const file = path.join(folder, chance.of(files));
+  try {
+    if (chance.below(3) === 0) earlier.set(file, readFileSync(file));
+    else chance.of(deeds)(file);
+  } catch {
+    // It is gone by now.
   }
-  await new Promise((resume) => setTimeout(resume, 5 + chance.below(40)));
 }
 
 /** As sync tools do it: under another name first. What stood there stays in `taken`, also for whoever has it open. */

@@ -13,6 +13,8 @@ export interface Disk {
   list(folder: string): readonly string[];
   /** Changes whenever a file is written or replaced, by whomever; null when there is none. */
   identity(file: string): string | null;
+  /** The size of a file, in bytes, as it stands under its name now; null when there is none. */
+  size(file: string): number | null;
   /** Whether a file can be made in this folder, as far as can be told without making one. */
   writable(folder: string): boolean;
   /** A new file for writing (refused with EEXIST when there is one), or one that exists. */

@@ -105,23 +105,45 @@ export class Journal {
    * after a restart.
    */
   async append(records: readonly NewRecord[]): Promise<void> {
-    const segment = this.current ?? (await this.startSegment());
     const first = this.last + 1;
     const bytes = sealedLine(
       packedLine(records.map((record, index) => ({ ...record, revision: first + index }))),
     );
+    if (!(await this.write(bytes))) {
+      // Its edits were in that segment alone: the documents are to be brought up to date at once.
+      this.bytes = Infinity;
+      if (!(await this.write(bytes)))
+        throw Object.assign(new Error('ENOENT: the journal was taken away'), { code: 'ENOENT' });
+    }
+    this.last += records.length;
+    this.after = this.last;
+  }
+
+  /**
+   * Writes a line durably. False when another program has taken the segment away or put back what it was: what is written
+   * to it then is in no notebook any more.
+   */
+  private async write(line: Uint8Array): Promise<boolean> {
+    const segment = this.current ?? (await this.startSegment());
+    const end = segment.end + line.length;
+    const name = pathIn(this.line, segmentFile(segment.number));
+    let there: boolean;
     try {
-      await writeAll(segment.file, bytes, segment.end);
+      await writeAll(segment.file, line, segment.end);
       await segment.file.syncData();
+      there = (this.line.disk.size(name) ?? 0) >= end;
     } catch (error) {
       await this.abandon(segment);
       throw error;
     }
-    segment.end += bytes.length;
+    if (!there) {
+      await this.abandon(segment);
+      return false;
+    }
+    segment.end = end;
     segment.empty = false;
-    this.bytes += bytes.length;
-    this.last += records.length;
-    this.after = this.last;
+    this.bytes += line.length;
+    return true;
   }
 
   /** Makes all records so far stand in segments older than the one whose number it answers. */

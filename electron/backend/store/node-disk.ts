@@ -12,6 +12,7 @@ export const nodeDisk: Disk = {
     const found = orNull(() => statSync(file, { bigint: true, throwIfNoEntry: false }));
     return found ? `${found.size} ${found.mtimeNs} ${found.ino}` : null;
   },
+  size: (file) => orNull(() => statSync(file, { throwIfNoEntry: false }))?.size ?? null,
   writable(folder) {
     try {
       accessSync(folder, constants.W_OK);

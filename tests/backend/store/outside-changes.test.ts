@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../../core/model/source.ts';
@@ -14,6 +14,7 @@ import {
   importKnownText,
   newNotebook,
   orThrow,
+  ownFolder,
   reopened,
   temporaryFolder,
 } from '../../support/notebook-folder.ts';
@@ -247,6 +248,41 @@ describe('a copy a sync tool left', () => {
     if (!found) throw new Error('it was not found');
     expect(await notebook.mergeStray(found)).toMatchObject({ ok: false, error: { code: 'unreadable' } });
     expect(readFileSync(copy, 'utf8')).toBe('nothing');
+  });
+});
+
+describe('the journal of an open notebook, when another program', () => {
+  const folder = () => path.join(place.folder, ownFolder, 'journal');
+  it.each<[string, (segment: string, earlier: Buffer) => void]>([
+    ['removes it', (segment) => rmSync(segment)],
+    ['renames it', (segment) => renameSync(segment, segment.replace('.wal', ' (conflicted copy).wal'))],
+    [
+      'puts it back to what it was',
+      (segment, earlier) => {
+        writeFileSync(`${segment}.new`, earlier);
+        renameSync(`${segment}.new`, segment);
+      },
+    ],
+    ['removes its folder', () => rmSync(folder(), { recursive: true })],
+  ])('%s, still gets every edit, and so do the documents', async (_, deed) => {
+    const [name = ''] = readdirSync(folder());
+    const segment = path.join(folder(), name);
+    const earlier = readFileSync(segment);
+    orThrow(await notebook.run('editSource', { id, name: 'Ada L.' }));
+    deed(segment, earlier);
+    const complete = new Promise<void>((done) => notebook.onCheckpoint(done));
+    const second = await addSource(notebook, 'Grace');
+    const inJournal = Buffer.concat(
+      readdirSync(folder()).map((each) => readFileSync(path.join(folder(), each))),
+    );
+    expect(inJournal.toString()).toContain('Grace');
+    await complete;
+    const killed = path.join(place.folder, '..', 'Killed.assay');
+    cpSync(place.folder, killed, { recursive: true });
+    const again = await reopened(killed);
+    expect([nameOf(id, again), nameOf(second, again)]).toEqual(['Ada L.', 'Grace']);
+    expect(again.reports).toEqual([]);
+    await again.close();
   });
 });
 
