@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { articleDetails } from '../model/article.ts';
 import { articleId } from '../model/id.ts';
 import { command, Draft, patched } from './command.ts';
+import { originalOfCopy } from './copies.ts';
 import { draftSource, pickedSource } from './picked-source.ts';
 
 const { outletId: _, ...plainDetails } = articleDetails;
@@ -21,7 +22,12 @@ export const editArticle = command({
     if (!article.ok) return article;
     const outletId = outlet === undefined ? undefined : draftSource(draft, outlet, context);
     if (outletId && !outletId.ok) return outletId;
-    draft.put('articles', patched(article.value, { ...details, outletId: outletId?.value }, context.now));
+    const copyOf = details.copyOf === undefined ? undefined : originalOfCopy(draft, id, details.copyOf);
+    if (copyOf && !copyOf.ok) return copyOf;
+    draft.put(
+      'articles',
+      patched(article.value, { ...details, copyOf: copyOf?.value, outletId: outletId?.value }, context.now),
+    );
     return draft.outcome(null);
   },
 });

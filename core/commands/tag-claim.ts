@@ -41,6 +41,8 @@ export const tagClaim = command({
       content: content.value,
       chain: [],
       publisherGrades: [],
+      earlier: [],
+      staysOnRevision: false,
       ...mention,
       ...stamp(context),
     });

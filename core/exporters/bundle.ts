@@ -3,6 +3,7 @@ import { articleDetails } from '../model/article.ts';
 import { type CanonicalText, canonicalTextSchema, jsonOfText } from '../model/canonical-text.ts';
 import { sha256 } from '../model/fields.ts';
 import type { TableName } from '../model/id.ts';
+import { migrated, rowsVersion } from '../model/migrations.ts';
 import type { Passage } from '../model/passage.ts';
 import { type Row, type Rows, schemas, tableNamesOfRows } from '../model/tables.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -19,7 +20,8 @@ export interface Bundle {
 }
 
 const format = 'assay-bundle';
-const version = 1;
+/** The version of the rows in it; bundles of version 1 hold those of format 2. */
+const version = rowsVersion;
 
 /**
  * A notebook, or a part of it, whole: every record with its id, history and trash, every text, every original. Canonical:
@@ -97,7 +99,7 @@ function list(items: readonly string[]): string {
 
 const bundleSchema = v.strictObject({
   format: v.literal(format, 'is not “assay-bundle”'),
-  version: v.literal(version),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(version)),
   scope: v.picklist(['notebook', 'article', 'claim', 'claims']),
   notebook: v.pipe(v.array(schemas.notebook), v.length(1, 'does not hold the one record of a notebook')),
   sources: v.array(schemas.sources),
@@ -129,7 +131,7 @@ export function readBundle(text: string): Result<Bundle> {
       },
     );
   }
-  const checked = v.safeParse(bundleSchema, json.value);
+  const checked = v.safeParse(bundleSchema, broughtUp(json.value, given));
   if (!checked.success) return unreadable(`This bundle is damaged: ${issueInWords(checked.issues[0])}.`);
   const {
     texts,
@@ -151,6 +153,19 @@ export function readBundle(text: string): Result<Bundle> {
   return wrong
     ? unreadable(`This bundle is damaged: ${wrong}.`)
     : ok({ rows, texts: textsByHash, originals: decoded });
+}
+
+/** What a bundle of an earlier version holds, as this one writes it. */
+function broughtUp(bundle: Record<string, unknown>, from: unknown): Record<string, unknown> {
+  if (typeof from !== 'number' || from >= version) return bundle;
+  const rows = tableNamesOfRows.map((table) => {
+    const list = bundle[table];
+    const now = Array.isArray(list)
+      ? list.map((row: unknown) => (isRecord(row) ? migrated(String(row['id']), row, from) : row))
+      : list;
+    return [table, now] as const;
+  });
+  return { ...bundle, ...Object.fromEntries(rows) };
 }
 
 function parsed(text: string): Result<unknown> {

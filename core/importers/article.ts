@@ -7,13 +7,14 @@ import type { ImportedArticle } from './importer.ts';
 import { languageOf } from './language.ts';
 
 /**
- * An article of these blocks, with what its own words tell of it besides what was found already. Fails when there are no
+ * An article of these blocks, which are the whole file or an `entry` of it, with what its own words tell of it besides what was found already. Fails when there are no
  * words.
  */
 export function articleOf(
   fileName: string,
   drafts: readonly DraftBlock[],
   finds: Finds,
+  entry: string | null = null,
 ): Result<readonly ImportedArticle[]> {
   const text = assembled(drafts);
   if (!/[\p{L}\p{N}\p{S}]/u.test(text.text))
@@ -23,7 +24,7 @@ export function articleOf(
   takeHead(firstLines(text), finds);
   const language = finds.has('language') ? null : languageOf(text.text);
   if (language) finds.take('language', language, 'the words of the text');
-  return ok([{ text, details: finds.details, foundIn: finds.foundIn, warnings: finds.warnings }]);
+  return ok([{ text, details: finds.details, foundIn: finds.foundIn, entry, warnings: finds.warnings }]);
 }
 
 /** The lines of the first blocks, in order. */

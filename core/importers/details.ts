@@ -62,6 +62,10 @@ const keys: Readonly<Record<DetailName, readonly string[]>> = {
       'publiéle',
     ],
   ],
+  updatedAt: ['updated', 'updatedat', 'updatedon', 'modified', 'lastmodified', 'lastupdated', 'datemodified'],
+  accessedAt: ['accessed', 'accessedat', 'accessedon', 'accessdate', 'retrieved', 'abgerufen'],
+  dateline: ['dateline', 'location', 'place'],
+  rights: ['rights', 'copyright', 'license', 'licence', 'lizenz'],
   url: ['url', 'link', 'permalink', 'canonical', 'canonicalurl', 'sourceurl', 'originalurl', 'webaddress'],
 };
 
@@ -74,18 +78,18 @@ export function detailNamed(key: string): DetailName | null {
   return detailOfKey.get(plainKey(key)) ?? null;
 }
 
+/** Nothing found. */
+export const noDetails: FoundDetails = {
+  ...{ title: null, bylines: [], outlet: null, language: null },
+  ...{ publishedAt: null, updatedAt: null, accessedAt: null },
+  ...{ url: null, dateline: null, rights: null },
+};
+
 /** Details as they are found: what is found first stays. Values that would not fit an article are not taken. */
 export class Finds {
   readonly foundIn: FoundIn = {};
   readonly warnings: string[] = [];
-  private readonly found: { -readonly [N in DetailName]: FoundDetails[N] } = {
-    title: null,
-    bylines: [],
-    outlet: null,
-    language: null,
-    publishedAt: null,
-    url: null,
-  };
+  private readonly found: { -readonly [N in DetailName]: FoundDetails[N] } = { ...noDetails };
 
   get details(): FoundDetails {
     return this.found;
@@ -109,7 +113,13 @@ export class Finds {
       case 'url':
         return this.set('url', isWebAddress(words) ? words : null, where);
       case 'publishedAt':
-        return this.takeDate(words, where);
+      case 'updatedAt':
+      case 'accessedAt':
+        return this.takeDate(name, words, where);
+      case 'dateline':
+        return this.set('dateline', v.is(filledText(300), words) ? words : null, where);
+      case 'rights':
+        return this.set('rights', v.is(filledText(2000), words) ? words : null, where);
       case 'bylines': {
         const names = namesIn(words);
         return this.set('bylines', names.length > 0 ? names : null, where);
@@ -133,9 +143,9 @@ export class Finds {
     if (left.length > 0) this.warnings.push(leftOut(left));
   }
 
-  private takeDate(words: string, where: string): boolean {
+  private takeDate(name: 'publishedAt' | 'updatedAt' | 'accessedAt', words: string, where: string): boolean {
     const found = wholeDate(words);
-    if (!found || found.date !== null) return this.set('publishedAt', found?.date ?? null, where);
+    if (!found || found.date !== null) return this.set(name, found?.date ?? null, where);
     this.warnings.push(`The date “${words.slice(0, 40)}” can be read in two ways, so it was left out.`);
     return true;
   }

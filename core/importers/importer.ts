@@ -10,7 +10,13 @@ export interface FoundDetails {
   readonly language: string | null;
   /** `2023`, `2023-10` or `2023-10-10` */
   readonly publishedAt: string | null;
+  /** when it was changed last, and when it was saved or fetched; as `publishedAt` */
+  readonly updatedAt: string | null;
+  readonly accessedAt: string | null;
   readonly url: string | null;
+  /** the place a report is from */
+  readonly dateline: string | null;
+  readonly rights: string | null;
 }
 
 /** For each detail found, where, in words: `first line of the text`. */
@@ -21,6 +27,8 @@ export interface ImportedArticle {
   readonly text: CanonicalText;
   readonly details: FoundDetails;
   readonly foundIn: FoundIn;
+  /** which part of the file it is, in words (`message 3 of 12`), when the file holds more than it; null for the whole */
+  readonly entry: string | null;
   /** sentences about what could not be taken over */
   readonly warnings: readonly string[];
 }

@@ -11,11 +11,17 @@ export const originalSchema = v.strictObject({
 });
 export type Original = v.InferOutput<typeof originalSchema>;
 
-/** One state of the article's text: `text` names it in `texts/`. Oldest first; never changed, only added to. */
+/**
+ * One state of the article's text: `text` names it in `texts/`. Oldest first; never changed, only added to. `entry` says
+ * which part of the original it was read from, when that holds more: `message 3 of 12`; null for the whole. `warnings` are
+ * the importer's sentences about what could not be taken over.
+ */
 export const revisionSchema = v.strictObject({
   text: sha256,
   importedAt: instant,
   original: v.nullable(originalSchema),
+  entry: v.nullable(filledText(1000)),
+  warnings: v.pipe(v.array(filledText(2000)), v.maxLength(100)),
 });
 export type Revision = v.InferOutput<typeof revisionSchema>;
 
@@ -30,8 +36,16 @@ export const articleDetails = {
     v.pipe(v.string(), v.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'is no language tag'), v.maxLength(35)),
   ),
   publishedAt: v.nullable(looseDate),
+  /** When the publisher says it was changed last. */
+  updatedAt: v.nullable(looseDate),
   accessedAt: v.nullable(looseDate),
   url: v.nullable(filledText(4000)),
+  /** The place the report is from, as its dateline names it. */
+  dateline: v.nullable(filledText(300)),
+  /** Who holds the rights, or the licence, in the publisher's words. */
+  rights: v.nullable(filledText(2000)),
+  /** The article of which this one repeats the words: a wire story and those who print it. Copies have one origin. */
+  copyOf: v.nullable(articleId),
   tags,
 };
 export type DetailName = keyof typeof articleDetails;

@@ -42,14 +42,28 @@ export const inlineMarkSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('link'), ...range, href: text(4000) }),
 ]);
 
+/** A stretch of the text that the original sets apart: a page of it, by its number as printed, or a chapter, by its title. */
+export const partSchema = v.strictObject({
+  kind: v.picklist(['page', 'chapter']),
+  ...range,
+  label: text(300),
+});
+
 export const canonicalTextSchema = v.pipe(
-  v.strictObject({ text: text(20_000_000), blocks: v.array(blockSchema), marks: v.array(inlineMarkSchema) }),
+  v.strictObject({
+    text: text(20_000_000),
+    blocks: v.array(blockSchema),
+    marks: v.array(inlineMarkSchema),
+    /** Those of a kind are in order and do not overlap. Left out when there are none. */
+    parts: v.exactOptional(v.pipe(v.array(partSchema), v.minLength(1))),
+  }),
   v.check(rangesFit, 'has blocks or marks that do not fit its text'),
 );
 
 export type Range = v.InferOutput<typeof rangeSchema>;
 export type Block = v.InferOutput<typeof blockSchema>;
 export type InlineMark = v.InferOutput<typeof inlineMarkSchema>;
+export type Part = v.InferOutput<typeof partSchema>;
 export type CanonicalText = v.InferOutput<typeof canonicalTextSchema>;
 
 /**
@@ -64,10 +78,12 @@ function rangesFit({
   text: words,
   blocks,
   marks,
+  parts = [],
 }: {
   text: string;
   blocks: Block[];
   marks: InlineMark[];
+  parts?: Part[];
 }): boolean {
   let end = 0;
   for (const block of blocks) {
@@ -79,6 +95,11 @@ function rangesFit({
       if (cell.start < cellEnd || cell.end < cell.start || cell.end > block.end) return false;
       cellEnd = cell.end;
     }
+  }
+  const partEnds = { page: 0, chapter: 0 };
+  for (const part of parts) {
+    if (part.start < partEnds[part.kind] || part.end < part.start || part.end > words.length) return false;
+    partEnds[part.kind] = part.end;
   }
   return marks.every((mark) => mark.start <= mark.end && mark.end <= words.length);
 }

@@ -20,11 +20,30 @@ export const hopSchema = v.strictObject({
 });
 export type Hop = v.InferOutput<typeof hopSchema>;
 
+/**
+ * How words were found again in the next revision (see `core/anchoring/locate.ts`): where they were, word for word
+ * elsewhere, the same but for typography, with other words in them, or picked by a person.
+ */
+export const carriedSchema = v.picklist(['exact', 'moved', 'folded', 'approximate', 'by hand']);
+
+/**
+ * Where a mention's words were in an earlier revision, and those of its hops, by their ids. `reviewed`: a person has
+ * looked at the words of the next revision; what was found again as it was needs no look.
+ */
+export const earlierPlaceSchema = v.strictObject({
+  revision: sha256,
+  content: v.pipe(v.array(passageSchema), v.minLength(1)),
+  hops: v.array(v.strictObject({ id: hopId, cue: v.array(passageSchema), words: v.array(passageSchema) })),
+  carried: carriedSchema,
+  reviewed: v.boolean(),
+});
+export type EarlierPlace = v.InferOutput<typeof earlierPlaceSchema>;
+
 const fields = v.strictObject({
   id: mentionId,
   articleId,
   claimId,
-  /** The text its passages are on. */
+  /** The text its passages are on. When the article has a newer one, the mention is an orphan there. */
   revision: sha256,
   /** In order of the text; more than one when the words are interrupted. */
   content: v.pipe(v.array(passageSchema), v.minLength(1)),
@@ -33,6 +52,10 @@ const fields = v.strictObject({
   quotation: oneOf(quotations),
   chain: v.array(hopSchema),
   publisherGrades: v.array(gradeSchema),
+  /** Where it was before, oldest first. */
+  earlier: v.array(earlierPlaceSchema),
+  /** A person decided that it stays on its revision: it is not to be found again, and no orphan. */
+  staysOnRevision: v.boolean(),
   tags,
   ...recordFields,
 });

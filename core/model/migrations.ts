@@ -20,7 +20,33 @@ export const migrations: readonly Migration[] = [
     what: 'edits are kept by machine, and a document says of each which are in it',
     row: (_, row) => row,
   },
+  {
+    to: 3,
+    what: 'articles say when they were updated, where from, with what rights and whose copy they are; mentions, where they were in earlier revisions',
+    row: (id, row) => {
+      if (id.startsWith('a-')) return articleOf3(row);
+      return id.startsWith('m-') ? { ...row, earlier: [], staysOnRevision: false } : row;
+    },
+  },
 ];
+
+function articleOf3(row: LooseRow): LooseRow {
+  const { revisions } = row;
+  return {
+    ...row,
+    ...{ updatedAt: null, dateline: null, rights: null, copyOf: null },
+    ...(Array.isArray(revisions) && {
+      revisions: revisions.map((revision: unknown) =>
+        typeof revision === 'object' && revision !== null
+          ? { ...revision, entry: null, warnings: [] }
+          : revision,
+      ),
+    }),
+  };
+}
+
+/** The version that rows are in now. */
+export const rowsVersion = migrations.at(-1)?.to ?? 1;
 
 /** A record as the last version has it, given as it was in version `from`. */
 export function migrated(

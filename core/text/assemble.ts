@@ -1,4 +1,4 @@
-import type { Block, CanonicalText, InlineMark, Range } from '../model/canonical-text.ts';
+import type { Block, CanonicalText, InlineMark, Part, Range } from '../model/canonical-text.ts';
 import { joinedToNfc, normalise } from './normalise.ts';
 import { snapped, trimmed } from './snap.ts';
 
@@ -8,8 +8,10 @@ export interface MarkedWords {
   readonly marks: readonly InlineMark[];
 }
 
-/** A block that has no place yet. */
-export type DraftBlock =
+/** A block that has no place yet; `page` and `chapter` name those of the original it stands in. */
+export type DraftBlock = DraftWords & { readonly page?: string; readonly chapter?: string };
+
+type DraftWords =
   | { readonly kind: 'paragraph' | 'quote' | 'preformatted'; readonly words: MarkedWords }
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3 | 4 | 5 | 6; readonly words: MarkedWords }
   | { readonly kind: 'item'; readonly depth: number; readonly label: string; readonly words: MarkedWords }
@@ -30,16 +32,30 @@ export function plainWords(text: string): MarkedWords {
 export function assembled(drafts: readonly DraftBlock[]): CanonicalText {
   const place = new Place();
   const blocks: Block[] = [];
+  const parts = { page: [] as Part[], chapter: [] as Part[] };
   for (const draft of drafts) {
     const block = draft.kind === 'table' ? placedTable(place, draft) : placedWords(place, draft);
-    if (block) blocks.push(block);
+    if (!block) continue;
+    blocks.push(block);
+    for (const kind of ['page', 'chapter'] as const) extend(parts[kind], kind, draft[kind], block);
   }
-  return { text: place.pieces.join(''), blocks, marks: place.marks };
+  const all = [...parts.page, ...parts.chapter];
+  const text = { text: place.pieces.join(''), blocks, marks: place.marks };
+  return all.length > 0 ? { ...text, parts: all } : text;
+}
+
+/** Blocks next to each other of one page or chapter are one part. */
+function extend(parts: Part[], kind: Part['kind'], name: string | undefined, { start, end }: Range): void {
+  if (name === undefined) return;
+  const label = normalise(name).slice(0, 300).toWellFormed();
+  const last = parts.at(-1);
+  if (last?.label === label) last.end = end;
+  else parts.push({ kind, start, end, label });
 }
 
 const deepest = 20;
 
-function placedWords(place: Place, draft: Exclude<DraftBlock, { kind: 'table' }>): Block | null {
+function placedWords(place: Place, draft: Exclude<DraftWords, { kind: 'table' }>): Block | null {
   const words = ready(draft.words, draft.kind === 'preformatted');
   if (!words) return null;
   place.separate();
@@ -59,7 +75,7 @@ function placedWords(place: Place, draft: Exclude<DraftBlock, { kind: 'table' }>
   }
 }
 
-function placedTable(place: Place, draft: Extract<DraftBlock, { kind: 'table' }>): Block | null {
+function placedTable(place: Place, draft: Extract<DraftWords, { kind: 'table' }>): Block | null {
   const rows = draft.rows.map((row) => row.map((cell) => ready(oneLine(cell), false)));
   if (!rows.some((row) => row.some((cell) => cell))) return null;
   place.separate();

@@ -115,8 +115,9 @@ class Writer {
       ...{ id, title: `${this.words(7)} ${number}`, bylines: [this.words(2)], language: 'en' },
       outletId: this.any(sources).id,
       publishedAt: `20${10 + (number % 14)}-0${1 + (number % 9)}-1${number % 10}`,
-      ...{ accessedAt: null, url: null, tags: [this.words(1)], foundIn: {}, readAt: null },
-      revisions: [{ text, importedAt: time, original: null }],
+      ...{ updatedAt: null, accessedAt: null, url: null, dateline: null, rights: null, copyOf: null },
+      ...{ tags: [this.words(1)], foundIn: {}, readAt: null },
+      revisions: [{ text, importedAt: time, original: null, entry: null, warnings: [] }],
       ...record,
     };
     let start = 0;
@@ -151,7 +152,8 @@ class Writer {
     return {
       ...{ id: this.ids.mention(articleId), articleId, claimId, revision, content: [passage] },
       ...{ stance: 'asserts', certainty: 'CT+', quotation: 'none' },
-      ...{ chain: this.draw(2) === 0 ? [] : [hop], publisherGrades: [], tags: [] },
+      ...{ chain: this.draw(2) === 0 ? [] : [hop], publisherGrades: [] },
+      ...{ earlier: [], staysOnRevision: false, tags: [] },
       ...record,
     };
   }

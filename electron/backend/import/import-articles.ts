@@ -53,7 +53,8 @@ async function added(
   const row = { name: file.name, stopped: false, duplicateOf: null, warnings: article.warnings };
   const kept = await keep(target, file, mediaType, article.text);
   if (!kept.ok) return { ...row, ok: false, articleId: null, title: null, error: sentence(kept.error) };
-  const input = commandInput(target, file.name, article, kept.value);
+  const { entry, warnings } = article;
+  const input = commandInput(target, file.name, article, { ...kept.value, entry, warnings });
   const done = await target.notebook.run('importArticle', input);
   if (!done.ok) return { ...row, ok: false, articleId: null, title: null, error: sentence(done.error) };
   const { articleId } = done.value.value as CommandValue<'importArticle'>;
@@ -78,7 +79,7 @@ function commandInput(
   { lookups }: ImportTarget,
   fileName: string,
   { details, foundIn }: ArticleRead,
-  revision: { text: string; original: Original },
+  revision: CommandInput<'importArticle'>['revision'],
 ): CommandInput<'importArticle'> {
   const { outlet, title, ...rest } = details;
   const { outlet: outletFoundIn, ...placesFound } = foundIn;
@@ -86,7 +87,7 @@ function commandInput(
   return {
     ...rest,
     title: title ?? (fileName.replace(/\.[^.]{1,10}$/, '') || fileName),
-    accessedAt: null,
+    copyOf: null,
     tags: [],
     outlet: outlet === null ? null : outletId ? { id: outletId } : { name: outlet, kind: 'outlet' },
     foundIn: {

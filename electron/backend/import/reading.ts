@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
 import type { ReadFile } from '../../../core/importers/index.ts';
-import { articleDetails } from '../../../core/model/article.ts';
+import { articleDetails, revisionSchema } from '../../../core/model/article.ts';
 import { canonicalTextSchema } from '../../../core/model/canonical-text.ts';
 import { filledText, text } from '../../../core/model/fields.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
@@ -30,7 +30,19 @@ const usual = { timeLimit: 10_000, memoryLimit: 512 };
 const startLimit = 60_000;
 const nothingImported = { kept: 'Nothing was imported from it.' };
 
-const detailNames = ['title', 'bylines', 'outlet', 'language', 'publishedAt', 'url'] as const;
+const foundDetails = {
+  title: v.nullable(articleDetails.title),
+  bylines: articleDetails.bylines,
+  outlet: v.nullable(filledText(500)),
+  language: articleDetails.language,
+  publishedAt: articleDetails.publishedAt,
+  updatedAt: articleDetails.updatedAt,
+  accessedAt: articleDetails.accessedAt,
+  url: articleDetails.url,
+  dateline: articleDetails.dateline,
+  rights: articleDetails.rights,
+};
+const detailNames = Object.keys(foundDetails) as (keyof typeof foundDetails)[];
 
 /** What a worker answers is checked like anything that comes from outside. */
 const readFileSchema = v.strictObject({
@@ -39,16 +51,10 @@ const readFileSchema = v.strictObject({
     v.array(
       v.strictObject({
         text: canonicalTextSchema,
-        details: v.strictObject({
-          title: v.nullable(articleDetails.title),
-          bylines: articleDetails.bylines,
-          outlet: v.nullable(filledText(500)),
-          language: articleDetails.language,
-          publishedAt: articleDetails.publishedAt,
-          url: articleDetails.url,
-        }),
+        details: v.strictObject(foundDetails),
         foundIn: v.record(v.picklist(detailNames), text(200)),
-        warnings: v.array(v.string()),
+        entry: revisionSchema.entries.entry,
+        warnings: revisionSchema.entries.warnings,
       }),
     ),
     v.minLength(1),

@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
-import { migrated, migrations } from '../../../core/model/migrations.ts';
+import { migrated, rowsVersion } from '../../../core/model/migrations.ts';
 import { decodedText, hexChecksum, parsedJson } from './checksum.ts';
 
 /** The version of the folder's formats that this program writes. A later one is opened for reading only. */
-export const formatVersion = migrations.at(-1)?.to ?? 1;
+export const formatVersion = rowsVersion;
 
 /** What a document holds: rows by id as they stand in the file, and which edits are in them. */
 export interface DocumentContent {

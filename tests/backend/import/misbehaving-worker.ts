@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { noDetails } from '../../../core/importers/details.ts';
 import { ok } from '../../../core/result.ts';
 
 /** A worker that does what its file says, for tests of what is done about it. */
@@ -23,17 +24,13 @@ parentPort?.on('message', ({ bytes }: { bytes: Uint8Array }) => {
       );
       break;
     default: {
-      const details = {
-        title: 'Good',
-        bylines: [],
-        outlet: null,
-        language: null,
-        publishedAt: null,
-        url: null,
-      };
+      const details = { ...noDetails, title: 'Good' };
       const text = { text: 'Good', blocks: [{ kind: 'paragraph', start: 0, end: 4 }], marks: [] };
       parentPort?.postMessage(
-        ok({ mediaType: 'text/plain', articles: [{ text, details, foundIn: {}, warnings: [] }] }),
+        ok({
+          mediaType: 'text/plain',
+          articles: [{ text, details, foundIn: {}, entry: null, warnings: [] }],
+        }),
       );
     }
   }

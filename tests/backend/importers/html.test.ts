@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noDetails } from '../../../core/importers/details.ts';
 import type { ImportedArticle } from '../../../core/importers/importer.ts';
 import { decoded } from '../../../electron/backend/import/decode.ts';
 import { importers, readArticles } from '../../../electron/backend/importers/index.ts';
@@ -55,7 +56,7 @@ describe('what a page says of its article', () => {
     const { details, foundIn } = await read(
       page(`${linked(json)}<meta property="og:title" content="Another">`),
     );
-    expect(details).toEqual(found);
+    expect(details).toEqual({ ...noDetails, ...found });
     expect(foundIn.title).toBe('linked data of the page');
   });
 
@@ -72,6 +73,7 @@ describe('what a page says of its article', () => {
       ),
     );
     expect(details).toEqual({
+      ...noDetails,
       title: 'Harbour & pier closed',
       bylines: ['Ada Byron'],
       outlet: 'Gazette Online',

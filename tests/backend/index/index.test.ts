@@ -525,7 +525,10 @@ describe('an edit', () => {
     notebook.keepText('A corrected text');
     const corrected = {
       ...row,
-      revisions: [...row.revisions, { text: shaOf('A corrected text'), importedAt: at(9), original: null }],
+      revisions: [
+        ...row.revisions,
+        { text: shaOf('A corrected text'), importedAt: at(9), original: null, entry: null, warnings: [] },
+      ],
     };
     index.apply(notebook.change({ table: 'articles', id: row.id, after: corrected }), notebook.revision);
     expect(numbers(index, 'articles', null, 'corrected')).toEqual([1]);

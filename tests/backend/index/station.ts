@@ -37,7 +37,7 @@ export function stationNotebook(): PlainNotebook {
       outletId: ids.source(3),
       publishedAt: '2023-10-10',
       tags: ['space'],
-      revisions: [{ text: shaOf(first), importedAt: at(1), original }],
+      revisions: [{ text: shaOf(first), importedAt: at(1), original, entry: null, warnings: [] }],
     }),
     put.article(2, second, { title: 'éngineers answer', publishedAt: '2023', readAt: at(9) }),
     put.article(3, third, { title: '第三次泄漏' }),

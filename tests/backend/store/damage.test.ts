@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Session } from '../../../electron/backend/session.ts';
 import { documentOf } from '../../../electron/backend/store/document-layout.ts';
-import { decodeDocument, encodeDocument } from '../../../electron/backend/store/envelope.ts';
+import { decodeDocument, encodeDocument, formatVersion } from '../../../electron/backend/store/envelope.ts';
 import type { Notebook } from '../../../electron/backend/store/notebook.ts';
 import { FaultyDisk } from '../../support/faulty-disk.ts';
 import {
@@ -540,7 +540,9 @@ describe('what another program does to the folder', () => {
     const notebook = await newNotebook(place.folder);
     const id = await addSource(notebook, 'Harbour office');
     await notebook.close();
-    const later = bytesOf('notebook.json').toString().replace('{"assay":2', '{"assay":3');
+    const later = bytesOf('notebook.json')
+      .toString()
+      .replace(`{"assay":${formatVersion}`, `{"assay":${formatVersion + 1}`);
     for (const copy of ['notebook.json', 'notebook.json.bak']) writeFileSync(at(copy), later);
     const again = await reopened(place.folder);
     expect(again.readOnly).toContain('later version');

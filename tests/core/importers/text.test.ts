@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { noDetails } from '../../../core/importers/details.ts';
 import type { ImportedArticle } from '../../../core/importers/importer.ts';
 import { text } from '../../../core/importers/text.ts';
 
@@ -57,6 +58,7 @@ describe('a plain text file', () => {
       `A third leak\nBy Jane Doe and Anna-Lena Voß\nSource: The Orbital Times\nPublished: 10 October 2023, 08:15 GMT\nhttps://example.org/leak\n\n${body}`,
     );
     expect(details).toEqual({
+      ...noDetails,
       title: 'A third leak',
       bylines: ['Jane Doe', 'Anna-Lena Voß'],
       outlet: 'The Orbital Times',
@@ -77,6 +79,7 @@ describe('a plain text file', () => {
       `---\ntitle: "A third leak"\nauthors:\n  - Jane Doe\n  - 'John O''Neil'\ndate: 2023-10-10T08:00:00Z\nsite_name: The Orbital Times\nlang: en_GB\nlayout: post\n---\n${body}`,
     );
     expect(details).toEqual({
+      ...noDetails,
       title: 'A third leak',
       bylines: ['Jane Doe', "John O'Neil"],
       outlet: 'The Orbital Times',
