@@ -28,7 +28,7 @@ export const rules = [
   {
     in: 'electron/backend/importers/',
     folders: ['core/', 'electron/backend/importers/'],
-    packages: [/^@mozilla\/readability$/, /^linkedom$/],
+    packages: [/^@mozilla\/readability$/, /^linkedom$/, /^saxes$/, /^node:zlib$/],
   },
   { in: 'electron/backend/', folders: ['core/', 'electron/backend/'], packages: [node, /^valibot$/] },
   {
