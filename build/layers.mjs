@@ -30,6 +30,11 @@ export const rules = [
     folders: ['core/', 'electron/backend/importers/'],
     packages: [/^@mozilla\/readability$/, /^linkedom$/, /^saxes$/, /^node:zlib$/],
   },
+  {
+    in: 'electron/backend/import/',
+    folders: ['core/', 'electron/backend/'],
+    packages: [node, /^valibot$/, /^jschardet$/, /^iconv-lite$/],
+  },
   { in: 'electron/backend/', folders: ['core/', 'electron/backend/'], packages: [node, /^valibot$/] },
   {
     in: 'electron/cli/',
