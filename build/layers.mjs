@@ -28,7 +28,7 @@ export const rules = [
   {
     in: 'electron/backend/importers/',
     folders: ['core/', 'electron/backend/importers/'],
-    packages: [/^@mozilla\/readability$/, /^linkedom$/, /^saxes$/, /^node:zlib$/],
+    packages: [/^@mozilla\/readability$/, /^linkedom$/, /^saxes$/, /^iconv-lite$/, /^node:zlib$/],
   },
   {
     in: 'electron/backend/import/',

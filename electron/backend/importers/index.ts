@@ -5,9 +5,10 @@ import { docx } from './docx.ts';
 import { html } from './html.ts';
 import type { LazyImporter } from './importer.ts';
 import { odt } from './odt.ts';
+import { rtf } from './rtf.ts';
 
 /** Every kind of file that can be imported: those of core, and those that need a library. */
-export const importers: readonly (Importer | LazyImporter)[] = [...plain, html, docx, odt];
+export const importers: readonly (Importer | LazyImporter)[] = [...plain, html, docx, odt, rtf];
 
 /** Reads a file by the importer that fits it, in a worker: what is wrong with a file is a sentence. */
 export function readArticles(file: ImportFile): Promise<Result<ReadFile>> {
