@@ -15,7 +15,12 @@ export function zipNames(bytes: Uint8Array): ReadonlySet<string> {
 export function zipMimetype(bytes: Uint8Array): string | null {
   if (!isZip(bytes)) return null;
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 300));
-  if (head.length < 40 || head.toString('latin1', 30, 38) !== 'mimetype' || head.readUInt16LE(26) !== 8)
+  if (
+    head.length < 40 ||
+    head.toString('latin1', 30, 38) !== 'mimetype' ||
+    head.readUInt16LE(26) !== 8 ||
+    head.readUInt16LE(8) !== 0
+  )
     return null;
   const start = 38 + head.readUInt16LE(28);
   // Its size may stand behind it, and the next record follows.
