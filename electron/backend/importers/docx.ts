@@ -1,6 +1,6 @@
 import { extensionOf } from '../../../core/importers/importer.ts';
 import type { LazyImporter } from './importer.ts';
-import { isZip, zipNames } from './zip-kind.ts';
+import { isZip, zipMimetype, zipNames } from './zip-kind.ts';
 
 /** A Word document (Office Open XML), as Word has written them since 2007 and most other programs can. */
 export const docx: LazyImporter = {
@@ -12,7 +12,7 @@ export const docx: LazyImporter = {
     if (!isZip(bytes)) return 0;
     const names = zipNames(bytes);
     if (names.has('[Content_Types].xml') && names.has('word/document.xml')) return 1;
-    return this.extensions.includes(extensionOf(name)) ? 1 : 0;
+    return zipMimetype(bytes) === null && this.extensions.includes(extensionOf(name)) ? 1 : 0;
   },
   load: async () => ({ read: (await import('./docx-document.ts')).readDocx }),
 };
