@@ -1,5 +1,6 @@
 import type { Change } from '../../../core/change.ts';
 import type {
+  ArticleRow,
   Dependants,
   ListKinds,
   ListName,
@@ -9,6 +10,7 @@ import type {
 } from '../../../core/lists/rows.ts';
 import type { Ref } from '../../../core/model/tables.ts';
 import { fail, type Result } from '../../../core/result.ts';
+import { articlesLike, articlesWithText, copiesOf } from './copies.ts';
 import { damageOf } from './damage.ts';
 import { Database } from './database.ts';
 import { take } from './filling.ts';
@@ -201,6 +203,18 @@ export class SqliteIndex implements Index {
 
   articleWithOriginal(sha256: string): string | null {
     return this.attempt(null, () => articleWith(this.db, 'original', sha256));
+  }
+
+  articlesWithText(sha256: string): string[] {
+    return this.attempt([], () => articlesWithText(this.db, sha256));
+  }
+
+  articlesLike(signature: Uint32Array): string[] {
+    return this.attempt([], () => articlesLike(this.db, signature));
+  }
+
+  copiesOf(id: string): ArticleRow[] {
+    return this.attempt([], () => copiesOf(this.db, id));
   }
 
   get documents(): string | null {

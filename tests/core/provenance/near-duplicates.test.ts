@@ -143,8 +143,10 @@ describe('a signature', () => {
     fc.assert(
       fc.property(story, story, (a, b) => {
         fc.pre(a !== b);
-        const common = (x: string, y: string) =>
-          new Set(signature(x)).intersection(new Set(signature(y))).size;
+        const common = (x: string, y: string) => {
+          const known = new Set(signature(y));
+          return signature(x).filter((run) => known.has(run)).length;
+        };
         expect(common(a, sentences(a).slice(0, 12).join(' '))).toBeGreaterThanOrEqual(2);
         expect(common(a, b)).toBeLessThan(2);
       }),
