@@ -99,8 +99,17 @@ export interface ImportRow {
   readonly articleId: string | null;
   readonly title: string | null;
   readonly duplicateOf: string | null;
+  /** the article whose words it repeats, which it was linked to; left out when there is none */
+  readonly copy?: RecognisedCopy;
   readonly warnings: readonly string[];
   readonly error: string | null;
+}
+
+/** An article that another one repeats: `similarity` is the share of the shorter text's words that both have, 0 … 1. */
+export interface RecognisedCopy {
+  readonly of: string;
+  readonly title: string;
+  readonly similarity: number;
 }
 
 /** A record another program changed in a way that could not be taken over: what is here now, and what it wrote. */

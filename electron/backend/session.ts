@@ -220,7 +220,8 @@ export class Session {
   /** Look-ups an import needs: duplicates, and the outlet's name in the registry. */
   readonly lookups = {
     sourceNamed: (name: string) => this.index.sourceNamed(name),
-    articleWithText: (sha256: string) => this.index.articleWithText(sha256),
+    articlesWithText: (sha256: string) => this.index.articlesWithText(sha256),
+    articlesLike: (signature: Uint32Array) => this.index.articlesLike(signature),
     articleWithOriginal: (sha256: string) => this.index.articleWithOriginal(sha256),
   };
 

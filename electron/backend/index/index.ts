@@ -79,8 +79,7 @@ export interface Index {
   counts(): { articles: number; claims: number; sources: number; mentions: number };
   /** The id of the live source with this name or alias, whatever its case and accents; null when there is none. */
   sourceNamed(name: string): string | null;
-  /** The id of the live article that has this canonical text in one of its revisions; null when there is none. */
-  articleWithText(sha256: string): string | null;
+  /** The id of the live article one of whose revisions was read from this file; null when there is none. */
   articleWithOriginal(sha256: string): string | null;
   /** All live articles that have this canonical text in one of their revisions, those imported first before others. */
   articlesWithText(sha256: string): string[];

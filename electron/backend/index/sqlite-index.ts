@@ -17,7 +17,14 @@ import { take } from './filling.ts';
 import { findAll } from './find.ts';
 import type { AllRows, Index, QueryOptions, TextOf } from './index.ts';
 import { pageOf, Totals } from './lists.ts';
-import { articleWith, dependantsOf, mentionIdsOf, mentionsOf, notesOn, sourceNamed } from './lookups.ts';
+import {
+  articleWithOriginal,
+  dependantsOf,
+  mentionIdsOf,
+  mentionsOf,
+  notesOn,
+  sourceNamed,
+} from './lookups.ts';
 import { type MakeIndex, Missed, makeHere } from './making.ts';
 import { Tally } from './tally.ts';
 import { troublesOf } from './verify.ts';
@@ -197,12 +204,8 @@ export class SqliteIndex implements Index {
     return this.attempt(null, () => sourceNamed(this.db, name));
   }
 
-  articleWithText(sha256: string): string | null {
-    return this.attempt(null, () => articleWith(this.db, 'text', sha256));
-  }
-
   articleWithOriginal(sha256: string): string | null {
-    return this.attempt(null, () => articleWith(this.db, 'original', sha256));
+    return this.attempt(null, () => articleWithOriginal(this.db, sha256));
   }
 
   articlesWithText(sha256: string): string[] {
