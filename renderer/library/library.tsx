@@ -138,6 +138,7 @@ export function Library() {
                   {row.outlet ?? 'outlet not known'} ·{' '}
                   {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} ·{' '}
                   {counted(row.mentions, 'mention')}
+                  {row.copyOf !== null && ' · copy'}
                 </span>
               </div>
             )}

@@ -43,13 +43,8 @@ interface Pair extends SharedWords {
 function recall(articles: readonly string[]): void {
   const wordings = articles.map(wordingOf);
   const isChosenOn = (index: number) => index % 2 === 0;
-  const [chosenOn, triedOn] = [
-    articles.keys().filter(isChosenOn).toArray(),
-    articles
-      .keys()
-      .filter((at) => !isChosenOn(at))
-      .toArray(),
-  ];
+  const all = articles.map((_, index) => index);
+  const [chosenOn, triedOn] = [all.filter(isChosenOn), all.filter((index) => !isChosenOn(index))];
   const pairs = allPairs(wordings);
   const within = (pair: Pair) => isChosenOn(pair.a) && isChosenOn(pair.b);
   console.log(`\nHalf of the articles, on which it was chosen: ${chosenOn.length}`);
