@@ -21,7 +21,8 @@ export function importHandlers(parts: {
   folder: () => Promise<string | null>;
   progress: (progress: EventPayload<'import.progress'>) => void;
 }): Pick<Handlers, ImportRequest> {
-  const { notebooks, progress } = parts;
+  const { notebooks } = parts;
+  const progress = nowAndThen(parts.progress);
   const turns = new Turns();
   let stopping = new AbortController();
 
@@ -71,6 +72,17 @@ export function importHandlers(parts: {
       if (brought?.ok && brought.value.some((row) => row.ok)) return brought;
       return bringIn([pasted(markdown ? 'pasted.md' : 'pasted.txt', text)]);
     },
+  };
+}
+
+/** Tells of the first file, the end, and of others no oftener than a person can read: a window draws each it is told of. */
+function nowAndThen(tell: (progress: EventPayload<'import.progress'>) => void): typeof tell {
+  let last = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = performance.now();
+    if (progress.done > 0 && progress.done < progress.total && now - last < 100) return;
+    last = now;
+    tell(progress);
   };
 }
 

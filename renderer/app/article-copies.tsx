@@ -30,9 +30,7 @@ export function ArticleCopies() {
           </p>
           {open.foundIn.copyOf && <p class="field-note">found in the {open.foundIn.copyOf}</p>}
           <div class="form-buttons">
-            <Button kind="quiet" onClick={() => void set(null)}>
-              Remove link
-            </Button>
+            <Button onClick={() => void set(null)}>Remove link</Button>
           </div>
         </>
       ) : (

@@ -24,6 +24,11 @@ export function WhatWasImported({ article }: { article: Article }) {
       {article.revisions.toReversed().map((revision, index) => (
         <Imported
           key={revision.importedAt}
+          check={
+            hasFile && index === 0
+              ? { words: several ? 'Check the files' : 'Check the file', run: check }
+              : null
+          }
           id={id}
           revision={revision}
           heading={
@@ -36,13 +41,6 @@ export function WhatWasImported({ article }: { article: Article }) {
           unchanged={checked?.find(({ sha256 }) => sha256 === revision.original?.sha256)?.unchanged ?? null}
         />
       ))}
-      {hasFile && (
-        <div class="form-buttons">
-          <Button kind="quiet" onClick={() => void check()}>
-            {article.revisions.length > 1 ? 'Check the files' : 'Check the file'}
-          </Button>
-        </div>
-      )}
     </section>
   );
 }
@@ -51,11 +49,14 @@ function Imported({
   id,
   revision,
   heading,
+  check,
   unchanged,
 }: {
   id: string;
   revision: Revision;
   heading: string | null;
+  /** has the files of all revisions checked; beside the newest */
+  check: { readonly words: string; readonly run: () => Promise<void> } | null;
   /** null when it was not checked */
   unchanged: boolean | null;
 }) {
@@ -95,13 +96,10 @@ function Imported({
         <dt>Imported</dt>
         <dd>{momentOf(importedAt)}</dd>
       </dl>
-      {original && (
-        <div class="form-buttons">
-          <Button kind="quiet" onClick={() => void reveal(id, original.sha256)}>
-            Show the file
-          </Button>
-        </div>
-      )}
+      <div class="form-buttons">
+        {original && <Button onClick={() => void reveal(id, original.sha256)}>Show the file</Button>}
+        {check && <Button onClick={() => void check.run()}>{check.words}</Button>}
+      </div>
       <div role="status">
         {unchanged === true && (
           <p class="unchanged">Unchanged since import: its bytes have the SHA-256 above.</p>

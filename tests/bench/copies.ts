@@ -20,7 +20,7 @@ import { madeUpStory } from '../support/stories.ts';
 import { copyKinds } from './copy-kinds.ts';
 import { percentile } from './figures.ts';
 
-const data = process.env.ASSAY_ARTICLES ?? path.join(import.meta.dirname, '../../../../shared/data');
+const data = process.env.ASSAY_ARTICLES ?? path.join(import.meta.dirname, '../../../shared/data');
 const files = ['attribution-train.jsonl.gz', 'attribution-dev.jsonl.gz'].map((name) => path.join(data, name));
 const missing = files.find((file) => !existsSync(file));
 if (missing)

@@ -181,3 +181,33 @@ test('what was copied from a page is imported with its headings and links; as pl
   await page.keyboard.press('i');
   await expect(window.desk.getByRole('region', { name: 'What was imported' })).toContainText('pasted.txt');
 });
+
+test('of a report of thousands of files only what is near is drawn, and the keyboard reaches all of it', async ({
+  start,
+}) => {
+  const { app, page, window } = await start({ empty: 'A pump failed on Monday, said the harbour office.' });
+  // So many files take minutes to import: here the report alone is tried.
+  await app.evaluate(({ ipcMain }) => {
+    ipcMain.removeHandler('import.chooseFolder');
+    const row = { stopped: false, ok: false, articleId: null, title: null, duplicateOf: null, warnings: [] };
+    const rows = Array.from({ length: 5000 }, (_, n) => ({
+      ...row,
+      name: `${n}.txt`,
+      error: `File ${n} is empty.`,
+    }));
+    ipcMain.handle('import.chooseFolder', () => ({ ok: true, value: rows }));
+  });
+  await window.run('Import a folder…');
+  const grid = page.getByRole('grid', { name: 'Files' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '5000');
+  await grid.focus();
+  await page.keyboard.press('End');
+  const last = grid.getByRole('row').filter({ hasText: 'File 4999 is empty.' });
+  await expect(last).toBeFocused();
+  await expect(last).toBeInViewport();
+  expect(await grid.getByRole('row').count()).toBeLessThan(500);
+  await page.keyboard.press('Home');
+  await expect(grid.getByRole('row').filter({ hasText: 'File 0 is empty.' })).toBeFocused();
+  await page.keyboard.press('PageDown');
+  await expect(grid.getByRole('row').filter({ hasText: 'File 10 is empty.' })).toBeFocused();
+});
