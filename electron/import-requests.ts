@@ -21,7 +21,8 @@ export function importHandlers(parts: {
   folder: () => Promise<string | null>;
   progress: (progress: EventPayload<'import.progress'>) => void;
 }): Pick<Handlers, ImportRequest> {
-  const { notebooks, progress } = parts;
+  const { notebooks } = parts;
+  const progress = nowAndThen(parts.progress);
   const turns = new Turns();
   let stopping = new AbortController();
 
@@ -65,11 +66,36 @@ export function importHandlers(parts: {
       bringIn(
         files.map(({ name, bytes }) => ({ name: path.basename(name), read: () => Promise.resolve(bytes) })),
       ),
-    'import.text': ({ text, markdown }) =>
-      bringIn([
-        { name: markdown ? 'pasted.md' : 'pasted.txt', read: () => Promise.resolve(Buffer.from(text)) },
-      ]),
+    'import.text': async ({ text, html, markdown }) => {
+      const brought = html === null ? null : await bringIn([pasted('pasted.html', fragmentOf(html))]);
+      // What was copied from a page or a document is worth having as plain text, too.
+      if (brought?.ok && brought.value.some((row) => row.ok)) return brought;
+      return bringIn([pasted(markdown ? 'pasted.md' : 'pasted.txt', text)]);
+    },
   };
+}
+
+/** Tells of the first file, the end, and of others no oftener than a person can read: a window draws each it is told of. */
+function nowAndThen(tell: (progress: EventPayload<'import.progress'>) => void): typeof tell {
+  let last = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = performance.now();
+    if (progress.done > 0 && progress.done < progress.total && now - last < 100) return;
+    last = now;
+    tell(progress);
+  };
+}
+
+function pasted(name: string, text: string): IncomingFile {
+  return { name, read: () => Promise.resolve(Buffer.from(text)) };
+}
+
+/** What a person copied of a page, without the page that programs put around it: all of its words are wanted. */
+function fragmentOf(html: string): string {
+  const marked = /<!--StartFragment-->([\s\S]*)<!--EndFragment-->/i.exec(html)?.[1];
+  const body = /<body[^>]*>([\s\S]*?)(?:<\/body>|$)/i.exec(html)?.[1];
+  const inner = marked ?? body ?? html;
+  return /\S/.test(inner) ? inner : html;
 }
 
 const cancelled = fail('cancelled', 'Nothing was imported.');

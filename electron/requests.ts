@@ -2,6 +2,7 @@ import { app, type BrowserWindow, shell } from 'electron';
 import type { AppState } from '../core/ipc/contract.ts';
 import { fail, ok, type Result, sentence } from '../core/result.ts';
 import { saveExport } from './backend/export/save.ts';
+import { checkedOriginals, placeOfOriginal } from './backend/kept-files.ts';
 import type { Session } from './backend/session.ts';
 import type { Snapshots } from './backend/snapshots/snapshots.ts';
 import { askForFiles, askForFolder, askToOpenLink, askWhereToSave } from './dialogs.ts';
@@ -59,6 +60,10 @@ export function requestHandlers(parts: {
     },
     'app.fieldsSaved': () => {
       parts.fieldsSaved();
+      return ok(null);
+    },
+    'app.paste': () => {
+      window().webContents.paste();
       return ok(null);
     },
     // The folder says whose drafts they are: by the time they arrive, another notebook may be open.
@@ -127,9 +132,11 @@ export function requestHandlers(parts: {
         return ok(null);
       }),
 
-    'article.revealOriginal': ({ id }) =>
+    'article.copies': ({ id }) => using((session) => ok(session.copiesOf(id))),
+    'article.checkOriginals': ({ id }) => using((session) => checkedOriginals(session.notebook, id)),
+    'article.revealOriginal': ({ id, original }) =>
       using((session) => {
-        const place = session.originalOf(id);
+        const place = placeOfOriginal(session.notebook, id, original);
         if (!place.ok) return place;
         shell.showItemInFolder(place.value);
         return ok(null);

@@ -7,17 +7,17 @@ import './styles/controls.css';
 import './styles/window.css';
 import './styles/desk.css';
 import './styles/reader.css';
+import './styles/importing.css';
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { type ActionId, actions } from '../core/actions.ts';
 import { actOn, stepBack } from './app/actions.ts';
 import { App } from './app/app.tsx';
-import { importFiles } from './app/imported.ts';
 import { actionFor, isTyping } from './app/keys.ts';
+import { acceptDrops } from './importing/drops.tsx';
 import { listen, request } from './store/bridge.ts';
 import { saveDrafts } from './store/drafts.ts';
-import { say } from './store/notices.ts';
-import { connect, copy, notebook, settings } from './store/state.ts';
+import { connect, copy, settings } from './store/state.ts';
 import { saveFields } from './ui/editable-text.tsx';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -38,17 +38,6 @@ function onKeyDown(event: KeyboardEvent): void {
   if (!id) return;
   event.preventDefault();
   actOn(id);
-}
-
-function acceptDrops(): void {
-  addEventListener('dragover', (event) => event.preventDefault());
-  addEventListener('drop', (event) => {
-    event.preventDefault();
-    const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length === 0) return;
-    if (notebook.peek()) void importFiles(files);
-    else say('Open or make a notebook first, then drop the files again.');
-  });
 }
 
 function reportBugs(): void {

@@ -1,3 +1,4 @@
+import { originalOf } from '../provenance/copies.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Draft } from './command.ts';
 
@@ -13,13 +14,10 @@ export function originalOfCopy(
   if (picked === null) return ok(null);
   const article = draft.live('articles', picked);
   if (!article.ok) return article;
-  const seen = new Set<string>();
-  for (let original = picked; ; seen.add(original)) {
-    if (original === id)
-      return fail('wrong-input', 'An article cannot be a copy of itself, or of a copy of itself.');
-    const next = draft.get('articles', original)?.copyOf ?? null;
-    // Edits from outside can make a circle.
-    if (next === null || seen.has(next)) return ok(original);
-    original = next;
-  }
+  const original = originalOf(picked, (each) =>
+    each === id ? { id, copyOf: null } : draft.get('articles', each),
+  );
+  if (original === id)
+    return fail('wrong-input', 'An article cannot be a copy of itself, or of a copy of itself.');
+  return ok(original);
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { articleDetails } from '../model/article.ts';
+import { sameValue } from '../change.ts';
+import { type Article, articleDetails, type DetailName } from '../model/article.ts';
 import { articleId } from '../model/id.ts';
 import { command, Draft, patched } from './command.ts';
 import { originalOfCopy } from './copies.ts';
@@ -24,10 +25,22 @@ export const editArticle = command({
     if (outletId && !outletId.ok) return outletId;
     const copyOf = details.copyOf === undefined ? undefined : originalOfCopy(draft, id, details.copyOf);
     if (copyOf && !copyOf.ok) return copyOf;
-    draft.put(
-      'articles',
-      patched(article.value, { ...details, copyOf: copyOf?.value, outletId: outletId?.value }, context.now),
-    );
+    const edited = { ...details, copyOf: copyOf?.value, outletId: outletId?.value };
+    const foundIn = stillFound(article.value, edited);
+    draft.put('articles', patched(article.value, { ...edited, foundIn }, context.now));
     return draft.outcome(null);
   },
 });
+
+/** Where those details were found that the edit leaves as they are: what a person wrote was not found anywhere. */
+function stillFound(
+  article: Article,
+  edited: { readonly [D in DetailName]?: Article[D] | undefined },
+): Article['foundIn'] {
+  return Object.fromEntries(
+    Object.entries(article.foundIn).filter(([name]) => {
+      const value = edited[name as DetailName];
+      return value === undefined || sameValue(value, article[name as DetailName]);
+    }),
+  );
+}

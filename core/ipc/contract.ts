@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Change } from '../change.ts';
 import type { CommandName, CommandValue } from '../commands/index.ts';
-import type { Dependants, ListKinds, ListName, Page, SearchHit } from '../lists/rows.ts';
+import type { ArticleRow, Dependants, ListKinds, ListName, Page, SearchHit } from '../lists/rows.ts';
 import type { Article } from '../model/article.ts';
 import type { CanonicalText } from '../model/canonical-text.ts';
 import type { Claim } from '../model/claim.ts';
-import { filledText, text } from '../model/fields.ts';
+import { filledText, sha256, text } from '../model/fields.ts';
 import { articleId, claimId } from '../model/id.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Note } from '../model/note.ts';
@@ -99,8 +99,31 @@ export interface ImportRow {
   readonly articleId: string | null;
   readonly title: string | null;
   readonly duplicateOf: string | null;
+  /** the article whose words it repeats, which it was linked to; left out when there is none */
+  readonly copy?: RecognisedCopy;
   readonly warnings: readonly string[];
   readonly error: string | null;
+}
+
+/** An article that another one repeats: `similarity` is the share of the shorter text's words that both have, 0 … 1. */
+export interface RecognisedCopy {
+  readonly of: string;
+  readonly title: string;
+  readonly similarity: number;
+}
+
+/** What an article repeats, and what repeats it. */
+export interface CopiesOfArticle {
+  /** null when it is no copy, or when what it repeated is gone */
+  readonly original: { readonly id: string; readonly title: string; readonly trashed: boolean } | null;
+  /** those of it, and of its copies; those imported first before others */
+  readonly copies: readonly ArticleRow[];
+}
+
+/** A file that was imported, and whether it is in the notebook byte for byte as it was then. */
+export interface CheckedOriginal {
+  readonly sha256: string;
+  readonly unchanged: boolean;
 }
 
 /** A record another program changed in a way that could not be taken over: what is here now, and what it wrote. */
@@ -162,6 +185,8 @@ export const inputs = {
   'app.report': v.strictObject({ message: text(20_000) }),
   /** the answer to the event `app.saveFields` */
   'app.fieldsSaved': nothing,
+  /** pastes what was copied last into the field that has the keyboard, as the person’s own keys would */
+  'app.paste': nothing,
   /** what is typed in the window's forms for the notebook in this folder and not saved yet */
   'drafts.get': v.strictObject({ folder: text(10_000) }),
   'drafts.keep': v.strictObject({ folder: text(10_000), drafts: draftsSchema }),
@@ -187,8 +212,11 @@ export const inputs = {
     id: articleId,
     index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   }),
-  /** shows the file an article was imported from where it is kept */
-  'article.revealOriginal': v.strictObject({ id: articleId }),
+  /** shows the file an article, or one of its revisions, was imported from where it is kept; the newest unless it is named */
+  'article.revealOriginal': v.strictObject({ id: articleId, original: v.optional(sha256) }),
+  /** whether the files of all revisions are what was imported */
+  'article.checkOriginals': v.strictObject({ id: articleId }),
+  'article.copies': v.strictObject({ id: articleId }),
   'records.get': v.strictObject({ refs: v.pipe(v.array(ref), v.maxLength(5000)) }),
   'records.dependants': v.strictObject({ refs: v.pipe(v.array(ref), v.maxLength(5000)) }),
   'records.notes': ref,
@@ -217,7 +245,12 @@ export const inputs = {
       v.maxLength(1000),
     ),
   }),
-  'import.text': v.strictObject({ text: text(20_000_000), markdown: v.boolean() }),
+  /** `html` is the same as a fragment of a page, which is read instead where it can be; null for plain text */
+  'import.text': v.strictObject({
+    text: text(20_000_000),
+    html: v.nullable(text(50_000_000)),
+    markdown: v.boolean(),
+  }),
   /** those of the open notebook, newest first; of all notebooks when none is open */
   'snapshots.list': nothing,
   'snapshots.take': nothing,
@@ -237,6 +270,7 @@ export interface Answers {
   'app.setSettings': Settings;
   'app.report': null;
   'app.fieldsSaved': null;
+  'app.paste': null;
   'drafts.get': Drafts | null;
   'drafts.keep': null;
   'notebook.create': OpenNotebook;
@@ -258,6 +292,8 @@ export interface Answers {
   'article.open': OpenedArticle;
   'article.openLink': null;
   'article.revealOriginal': null;
+  'article.checkOriginals': readonly CheckedOriginal[];
+  'article.copies': CopiesOfArticle;
   'records.get': readonly { [T in keyof Rows]: { readonly table: T; readonly row: Rows[T] } }[keyof Rows][];
   'records.dependants': Dependants;
   'records.notes': readonly Note[];

@@ -19,6 +19,8 @@ export interface ArticleRow {
   /** mentions marked in it */
   readonly mentions: number;
   readonly tags: readonly string[];
+  /** the article whose words it repeats */
+  readonly copyOf: string | null;
 }
 
 export interface ClaimRow {

@@ -50,6 +50,11 @@ export const articleDetails = {
 };
 export type DetailName = keyof typeof articleDetails;
 
+/** Whether a detail can have this value. */
+export function isDetail(name: DetailName, value: unknown): boolean {
+  return v.is(articleDetails[name], value);
+}
+
 export const articleSchema = v.strictObject({
   id: articleId,
   ...articleDetails,

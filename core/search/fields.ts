@@ -37,7 +37,10 @@ const oneOfHaving = (...values: Having[]) => having.filter((term) => values.incl
 const being = [
   { value: 'unread', label: 'unread', meaning: 'not read yet' },
   { value: 'read', label: 'read', meaning: 'marked as read' },
+  { value: 'copy', label: 'copy', meaning: 'it repeats the words of another article' },
 ] as const satisfies readonly Term[];
+
+export type Being = (typeof being)[number]['value'];
 
 /** A claim's kind or status, asked of what mentions the claim as well as of the claim. */
 const ofClaims = <T extends readonly Term[]>(terms: T) => ({
@@ -132,7 +135,7 @@ export const fields = {
     takes: 'choice',
     scopes: { articles: being },
     example: 'is:unread',
-    meaning: 'the article is unread, or read',
+    meaning: 'the article is unread, read, or a copy of another',
   },
   mentions: {
     takes: 'number',

@@ -143,19 +143,6 @@ export class Session {
     return this.stepped(await this.notebook.redo());
   }
 
-  /** The file an article was imported from, where it is kept. */
-  originalOf(id: string): Result<string> {
-    const article = this.notebook.get('articles', id);
-    if (!article) return fail('not-found', 'This article is not in the notebook.');
-    const { original } = currentRevision(article);
-    if (!original) return fail('not-found', 'This article was pasted: there is no file of it.');
-    const place = this.notebook.originalPlace(original.sha256);
-    if (place !== null) return ok(place);
-    return fail('damaged', `The file “${original.fileName}” is missing, or not what was imported.`, {
-      kept: 'The text and everything marked in it are kept.',
-    });
-  }
-
   /** An article with everything a reader of it needs; trashed records are left out. */
   article(id: string): Result<OpenedArticle> {
     const article = this.notebook.get('articles', id);
@@ -198,6 +185,14 @@ export class Session {
     return this.rows('notes', this.index.notesOn(ref));
   }
 
+  copiesOf(id: string): Answers['article.copies'] {
+    const original = this.notebook.get('articles', this.notebook.get('articles', id)?.copyOf ?? '');
+    return {
+      original: original && { id: original.id, title: original.title, trashed: original.trashedAt !== null },
+      copies: this.index.copiesOf(id),
+    };
+  }
+
   mentionsOf(ref: Ref): Answers['records.mentions'] {
     return this.index.mentionsOf(ref);
   }
@@ -220,7 +215,8 @@ export class Session {
   /** Look-ups an import needs: duplicates, and the outlet's name in the registry. */
   readonly lookups = {
     sourceNamed: (name: string) => this.index.sourceNamed(name),
-    articleWithText: (sha256: string) => this.index.articleWithText(sha256),
+    articlesWithText: (sha256: string) => this.index.articlesWithText(sha256),
+    articlesLike: (signature: Uint32Array) => this.index.articlesLike(signature),
     articleWithOriginal: (sha256: string) => this.index.articleWithOriginal(sha256),
   };
 

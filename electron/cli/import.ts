@@ -1,3 +1,4 @@
+import { percent } from '../../core/counted.ts';
 import { importFiles } from '../backend/import/import-files.ts';
 import { fileAt, filesAt } from '../backend/import/paths.ts';
 import type { CliCommand } from './command.ts';
@@ -48,6 +49,7 @@ export const importCommand: CliCommand = {
                         session.notebook.text(article.revisions.at(-1)?.text ?? '')?.text.length ?? 0,
                     }),
                     ...(row.duplicateOf && { duplicateOf: row.duplicateOf }),
+                    ...(row.copy && { copyOf: article?.copyOf, similarity: row.copy.similarity }),
                     warnings: row.warnings,
                     ...(row.error && { error: row.error }),
                   },
@@ -55,7 +57,9 @@ export const importCommand: CliCommand = {
                     ? `failed     ${file.path ?? file.name}: ${row.error}`
                     : row.duplicateOf
                       ? `duplicate  ${file.path ?? file.name} of ${row.duplicateOf}`
-                      : `imported   ${file.path ?? file.name} as ${row.articleId ?? 'a bundle'}: ${row.title ?? ''}`,
+                      : row.copy
+                        ? `copy       ${file.path ?? file.name} as ${row.articleId}: ${percent(row.copy.similarity)} the same words as ${row.copy.of}`
+                        : `imported   ${file.path ?? file.name} as ${row.articleId ?? 'a bundle'}: ${row.title ?? ''}`,
                 );
               },
             });

@@ -9,7 +9,7 @@ const pageSize = 500;
 /** One line for people per row of each list. */
 const lines: { readonly [L in ListName]: (row: ListKinds[L]) => string } = {
   articles: (row) =>
-    `${row.id}  ${row.publishedAt ?? '----------'}  ${row.outlet ?? 'outlet not known'}  ${row.title}  (${counted(row.mentions, 'mention')})`,
+    `${row.id}  ${row.publishedAt ?? '----------'}  ${row.outlet ?? 'outlet not known'}  ${row.title}  (${counted(row.mentions, 'mention')}${row.copyOf ? `, copy of ${row.copyOf}` : ''})`,
   claims: (row) =>
     `${row.id}  ${row.status}  ${row.statement}  (${counted(row.mentions, 'mention')} in ${counted(row.articles, 'article')})`,
   mentions: (row) =>

@@ -1,6 +1,7 @@
 import type { ActionId } from '../../core/actions.ts';
 import { longestClaim } from '../../core/model/claim.ts';
 import { quotations } from '../../core/model/scales.ts';
+import { openImported } from '../importing/imported.ts';
 import { request } from '../store/bridge.ts';
 import { closeForm, isTyped } from '../store/drafts.ts';
 import { complain, notice, say } from '../store/notices.ts';
@@ -17,7 +18,6 @@ import {
   view,
 } from '../store/places.ts';
 import { changeSettings, copy, mentions, notebook, redo, run, settings, undo } from '../store/state.ts';
-import { openImported } from './imported.ts';
 import { reader } from './reader-handle.ts';
 import { throwAway } from './throw-away.ts';
 

@@ -1,5 +1,6 @@
 import { useEffect, useErrorBoundary, useState } from 'preact/hooks';
 import { ClaimsView } from '../claims/claims-view.tsx';
+import { DropHint } from '../importing/drops.tsx';
 import { Library } from '../library/library.tsx';
 import { TrashView } from '../library/trash-view.tsx';
 import { Notes } from '../notes/notes.tsx';
@@ -27,6 +28,7 @@ export function App() {
       {notebook.value ? <Panes /> : <NoNotebook />}
       <StatusLine />
       <Dialogs />
+      <DropHint />
     </div>
   );
 }

@@ -1,24 +1,56 @@
 import { useState } from 'preact/hooks';
-import type { DetailName } from '../../core/model/article.ts';
+import type { CommandInput } from '../../core/commands/index.ts';
+import { type DetailName, isDetail } from '../../core/model/article.ts';
+import { fail, type Result } from '../../core/result.ts';
 import { SourceField } from '../sources/source-field.tsx';
-import { request } from '../store/bridge.ts';
-import { complain } from '../store/notices.ts';
 import { article, copy, run } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
-import { momentOf } from '../ui/dates.ts';
 import { EditableText } from '../ui/editable-text.tsx';
 import { TagsField } from '../ui/tags-field.tsx';
+import { ArticleCopies } from './article-copies.tsx';
 import { throwAway } from './throw-away.ts';
+import { WhatWasImported } from './what-was-imported.tsx';
+
+/** Details that are one line of text; `wrong` says how it is written. */
+const plainDetails = [
+  {
+    name: 'publishedAt',
+    label: 'Published',
+    placeholder: '2023-10-10',
+    wrong: 'Write a date as 2023, 2023-10 or 2023-10-10.',
+  },
+  {
+    name: 'updatedAt',
+    label: 'Updated',
+    placeholder: '2023-10-11',
+    wrong: 'Write a date as 2023, 2023-10 or 2023-10-10.',
+  },
+  { name: 'dateline', label: 'Place (dateline)', wrong: 'Write the place in no more than 300 characters.' },
+  {
+    name: 'language',
+    label: 'Language',
+    placeholder: 'en',
+    wrong: 'Write a language as its tag: en, or pt-BR.',
+  },
+  { name: 'url', label: 'Address (URL)', wrong: 'Write the address in no more than 4,000 characters.' },
+  {
+    name: 'accessedAt',
+    label: 'Accessed',
+    placeholder: '2023-10-11',
+    wrong: 'Write a date as 2023, 2023-10 or 2023-10-10.',
+  },
+  { name: 'rights', label: 'Rights', wrong: 'Write who holds the rights in no more than 2,000 characters.' },
+] as const satisfies readonly { name: DetailName; label: string; placeholder?: string; wrong: string }[];
+
+type Change = Omit<CommandInput<'editArticle'>, 'id'>;
 
 /** What is known about the article, each detail with where it was found, all of it editable. */
 export function ArticleDetails() {
   const open = article.value;
   if (!open) return null;
-  const set = (change: Omit<Parameters<typeof run<'editArticle'>>[1], 'id'>) =>
-    run('editArticle', { id: open.id, ...change });
+  const set = (change: Change) => run('editArticle', { id: open.id, ...change });
   const found = (name: DetailName) =>
     open.foundIn[name] ? `found in the ${open.foundIn[name]?.replace(/^the /, '')}` : undefined;
-  const newest = open.revisions.at(-1);
   return (
     <div class="panel">
       <EditableText
@@ -45,61 +77,20 @@ export function ArticleDetails() {
         }
       />
       <Outlet />
-      <EditableText
-        of={open.id}
-        label="Published"
-        value={open.publishedAt ?? ''}
-        placeholder="2023-10-10"
-        note={found('publishedAt')}
-        onSave={(text) => set({ publishedAt: text.trim() || null })}
-      />
-      <EditableText
-        of={open.id}
-        label="Language"
-        value={open.language ?? ''}
-        placeholder="en"
-        note={found('language')}
-        onSave={(text) => set({ language: text.trim() || null })}
-      />
-      <EditableText
-        of={open.id}
-        label="Address (URL)"
-        value={open.url ?? ''}
-        note={found('url')}
-        onSave={(text) => set({ url: text.trim() || null })}
-      />
-      <EditableText
-        of={open.id}
-        label="Accessed"
-        value={open.accessedAt ?? ''}
-        placeholder="2023-10-11"
-        onSave={(text) => set({ accessedAt: text.trim() || null })}
-      />
+      {plainDetails.map(({ name, label, wrong, ...rest }) => (
+        <EditableText
+          key={name}
+          of={open.id}
+          label={label}
+          value={open[name] ?? ''}
+          note={found(name)}
+          {...rest}
+          onSave={(text) => saved(name, text.trim() || null, wrong, set)}
+        />
+      ))}
       <TagsField label="Tags" values={open.tags} onChange={(tags) => void set({ tags })} />
-      <section aria-label="What was imported">
-        <h3>What was imported</h3>
-        {newest?.original ? (
-          <>
-            <dl class="facts figures">
-              <dt>File</dt>
-              <dd>{newest.original.fileName}</dd>
-              <dt>Size</dt>
-              <dd>{newest.original.bytes.toLocaleString()} bytes</dd>
-              <dt>Type</dt>
-              <dd>{newest.original.mediaType}</dd>
-              <dt>SHA-256</dt>
-              <dd class="hash">{newest.original.sha256}</dd>
-              <dt>Imported</dt>
-              <dd>{momentOf(newest.importedAt)}</dd>
-            </dl>
-            <Button kind="quiet" onClick={() => void reveal(open.id)}>
-              Show the file
-            </Button>
-          </>
-        ) : (
-          <p class="quiet">Pasted text; no file.</p>
-        )}
-      </section>
+      <ArticleCopies key={`copies ${open.id}`} />
+      <WhatWasImported article={open} />
       <div class="form-buttons">
         <Button onClick={() => void run('markRead', { id: open.id, read: open.readAt === null })}>
           {open.readAt ? 'Mark as unread' : 'Mark as read'}
@@ -112,9 +103,14 @@ export function ArticleDetails() {
   );
 }
 
-async function reveal(id: string): Promise<void> {
-  const answer = await request('article.revealOriginal', { id });
-  if (!answer.ok) complain(answer.error);
+/** Saves a detail that can be one; what is wrong with another is said where it is typed, and nowhere else. */
+async function saved(
+  name: (typeof plainDetails)[number]['name'],
+  value: string | null,
+  wrong: string,
+  set: (change: Change) => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  return isDetail(name, value) ? set({ [name]: value }) : fail('wrong-input', wrong);
 }
 
 function Outlet() {

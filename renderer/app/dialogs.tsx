@@ -1,18 +1,15 @@
-import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import { type Action, actions } from '../../core/actions.ts';
 import { counted } from '../../core/counted.ts';
 import { ExportDialog } from '../export/export-dialog.tsx';
+import { ImportReport } from '../importing/import-report.tsx';
+import { Paste } from '../importing/paste.tsx';
 import { SnapshotsDialog } from '../snapshots/snapshots-dialog.tsx';
-import { request } from '../store/bridge.ts';
-import { complain } from '../store/notices.ts';
 import { type DialogName, dialog } from '../store/places.ts';
 import { version } from '../store/state.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { Modal } from '../ui/modal.tsx';
 import { Conflicts } from './conflicts.tsx';
-import { ImportReport } from './import-report.tsx';
-import { openImported } from './imported.ts';
 import { printed } from './keys.ts';
 import { NotebookDetails } from './notebook-details.tsx';
 import { Palette } from './palette.tsx';
@@ -74,61 +71,6 @@ function Keys({ onClose }: { onClose: () => void }) {
         In the article: arrows move the caret, Ctrl+arrows by words, Shift extends, Enter opens the mark at
         the caret, Esc goes back to reading. Single letters act while reading, never while typing.
       </p>
-    </Modal>
-  );
-}
-
-/** What is pasted and not imported yet: closing the dialog loses none of it. */
-const pasted = signal('');
-
-function Paste({ onClose }: { onClose: () => void }) {
-  const text = pasted.value;
-  const [markdown, setMarkdown] = useState(false);
-  const save = async () => {
-    const answer = await request('import.text', { text, markdown });
-    if (!answer.ok) return complain(answer.error);
-    const failed = answer.value.find((row) => !row.ok);
-    if (failed)
-      return complain({
-        code: 'unreadable',
-        message: failed.error ?? 'The text could not be imported.',
-        kept: 'It is still in the field.',
-      });
-    pasted.value = '';
-    dialog.value = null;
-    await openImported(answer.value);
-  };
-  return (
-    <Modal title="Import text" wide onClose={onClose}>
-      <Field
-        label="Text of the article"
-        note="A first line such as “date 2023-10-10” is read as its date. Title, outlet and date can be changed afterwards."
-      >
-        {(id) => (
-          <textarea
-            id={id}
-            rows={14}
-            value={text}
-            onInput={(event) => (pasted.value = event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
-            }}
-          />
-        )}
-      </Field>
-      <label>
-        <input
-          type="checkbox"
-          checked={markdown}
-          onChange={(event) => setMarkdown(event.currentTarget.checked)}
-        />{' '}
-        It is written in Markdown
-      </label>
-      <div class="form-buttons">
-        <Button kind="primary" hint="Ctrl+Enter" disabled={text.trim() === ''} onClick={() => void save()}>
-          Import
-        </Button>
-      </div>
     </Modal>
   );
 }

@@ -135,6 +135,7 @@ export function Library() {
               <div class={row.read ? 'article-row' : 'article-row unread'} title={row.title}>
                 <span class="row-title">{row.title}</span>
                 <span class="row-line">
+                  {row.copyOf !== null && 'copy · '}
                   {row.outlet ?? 'outlet not known'} ·{' '}
                   {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} ·{' '}
                   {counted(row.mentions, 'mention')}

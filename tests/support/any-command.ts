@@ -118,13 +118,16 @@ const builders: { [N in CommandName]: Builder<N> } = {
       fc.record({ title: filled, language: fc.constantFrom(null, 'en', 'pt-BR'), publishedAt: date, tags }),
       fc.array(filled, { maxLength: 2 }),
       source,
+      fc.tuple(fc.option(at), fc.array(at, { maxLength: 2 })),
     )
-    .map(([details, bylines, outlet]) => (pick) => ({
+    .map(([details, bylines, outlet, [copied, joined]]) => (pick) => ({
       ...details,
       bylines,
       accessedAt: null,
       url: null,
       outlet: outlet(pick),
+      copyOf: copied === null ? null : (pick.row('articles', copied)?.id ?? null),
+      joins: joined.flatMap((index) => pick.row('articles', index)?.id ?? []),
       foundIn: { title: 'first line' },
       revision: { text: pick.textSha256, original: null },
     })),

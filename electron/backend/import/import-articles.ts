@@ -1,10 +1,12 @@
 import type { CommandInput, CommandValue } from '../../../core/commands/index.ts';
+import { percent } from '../../../core/counted.ts';
 import type { ImportRow } from '../../../core/ipc/contract.ts';
 import type { Original } from '../../../core/model/article.ts';
 import { type CanonicalText, jsonOfText } from '../../../core/model/canonical-text.ts';
 import { ok, type Result, sentence } from '../../../core/result.ts';
 import { sha256Of } from '../store/checksum.ts';
 import type { Notebook } from '../store/notebook.ts';
+import { type Standing, standing } from './copies.ts';
 import type { CheckedFile, FileToRead } from './reading.ts';
 
 /** The notebook that is imported into, and what is looked up in its index. */
@@ -13,8 +15,10 @@ export interface ImportTarget {
   readonly lookups: {
     /** ids of live records; null when there is none */
     sourceNamed(name: string): string | null;
-    articleWithText(sha256: string): string | null;
     articleWithOriginal(sha256: string): string | null;
+    /** see the index */
+    articlesWithText(sha256: string): readonly string[];
+    articlesLike(signature: Uint32Array): readonly string[];
   };
   /** resolves once what is looked up is all that is in the notebook */
   indexed(): Promise<void>;
@@ -26,7 +30,8 @@ type ArticleRead = CheckedFile['articles'][number];
 
 /**
  * Puts the articles of one file into the notebook: the original and the text are kept first, durably, then the article that
- * names them is added. One that is there already, as the same file or with the same text, is not added again.
+ * names them is added. One that is there already, as the same file or with the same text from the same place, is not added
+ * again. One that repeats the words of another is, linked to it as a copy.
  */
 export async function importArticles(
   target: ImportTarget,
@@ -38,27 +43,43 @@ export async function importArticles(
   const known = target.lookups.articleWithOriginal(original);
   if (known) return [duplicateRow(target, file.name, known)];
   for (const article of articles) {
-    const same = target.lookups.articleWithText(sha256Of(Buffer.from(jsonOfText(article.text))));
-    rows.push(same ? duplicateRow(target, file.name, same) : await added(target, file, mediaType, article));
+    const { text, details } = article;
+    const found = standing(target, { ...details, text, sha256: sha256Of(Buffer.from(jsonOfText(text))) });
+    rows.push(
+      found.kind === 'duplicate'
+        ? duplicateRow(target, file.name, found.of)
+        : await added(target, { file, mediaType, article, standing: found }),
+    );
   }
   return rows;
 }
 
-async function added(
-  target: ImportTarget,
-  file: FileToRead,
-  mediaType: string,
-  article: ArticleRead,
-): Promise<ImportRow> {
+/** An article to be added: where it was read, and how it stands to others. */
+interface Addition {
+  readonly file: FileToRead;
+  readonly mediaType: string;
+  readonly article: ArticleRead;
+  readonly standing: Exclude<Standing, { kind: 'duplicate' }>;
+}
+
+async function added(target: ImportTarget, addition: Addition): Promise<ImportRow> {
+  const { file, mediaType, article } = addition;
   const row = { name: file.name, stopped: false, duplicateOf: null, warnings: article.warnings };
   const kept = await keep(target, file, mediaType, article.text);
   if (!kept.ok) return { ...row, ok: false, articleId: null, title: null, error: sentence(kept.error) };
   const { entry, warnings } = article;
-  const input = commandInput(target, file.name, article, { ...kept.value, entry, warnings });
+  const input = commandInput(target, addition, { ...kept.value, entry, warnings });
   const done = await target.notebook.run('importArticle', input);
   if (!done.ok) return { ...row, ok: false, articleId: null, title: null, error: sentence(done.error) };
   const { articleId } = done.value.value as CommandValue<'importArticle'>;
-  return { ...row, ok: true, articleId, title: input.title, error: null };
+  const { standing: found } = addition;
+  return {
+    ...row,
+    ...{ ok: true, articleId, title: input.title, error: null },
+    ...(found.kind === 'copy' && {
+      copy: { of: found.of.id, title: found.of.title, similarity: found.similarity },
+    }),
+  };
 }
 
 async function keep(
@@ -77,26 +98,31 @@ async function keep(
 
 function commandInput(
   { lookups }: ImportTarget,
-  fileName: string,
-  { details, foundIn }: ArticleRead,
+  { file, article, standing: found }: Addition,
   revision: CommandInput<'importArticle'>['revision'],
 ): CommandInput<'importArticle'> {
-  const { outlet, title, ...rest } = details;
-  const { outlet: outletFoundIn, ...placesFound } = foundIn;
+  const { outlet, title, ...rest } = article.details;
+  const { outlet: outletFoundIn, ...placesFound } = article.foundIn;
   const outletId = outlet === null ? null : lookups.sourceNamed(outlet);
   return {
     ...rest,
-    title: title ?? (fileName.replace(/\.[^.]{1,10}$/, '') || fileName),
-    copyOf: null,
+    title: title ?? (file.name.replace(/\.[^.]{1,10}$/, '') || file.name),
+    copyOf: found.kind === 'copy' ? found.of.id : null,
+    joins: found.kind === 'copy' ? [...found.joins] : [],
     tags: [],
     outlet: outlet === null ? null : outletId ? { id: outletId } : { name: outlet, kind: 'outlet' },
     foundIn: {
       ...placesFound,
       ...(title === null && { title: 'name of the file' }),
       ...(outletFoundIn !== undefined && { outletId: outletFoundIn }),
+      ...(found.kind === 'copy' && { copyOf: copyFoundIn(found) }),
     },
     revision,
   };
+}
+
+function copyFoundIn({ sameText, similarity }: Extract<Standing, { kind: 'copy' }>): string {
+  return sameText ? 'text, which is the same' : `words of the text: ${percent(similarity)} are the same`;
 }
 
 function duplicateRow({ notebook }: ImportTarget, name: string, articleId: string): ImportRow {

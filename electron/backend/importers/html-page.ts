@@ -30,10 +30,12 @@ export function readPage(file: ImportFile): Result<readonly ImportedArticle[]> {
   const whole = bodyOf(document);
   const base = finds.details.url;
   const all = whole ? blocksIn(whole, base) : [];
-  const readable = whole && depthOf(whole) <= deepest ? readablePart(document, finds) : null;
+  // Of a fragment all is wanted: a person chose what it holds.
+  const isPage = /<(?:!doctype|html|head|title|body|frameset)[\s>]/i.test(source);
+  const readable = whole && isPage && depthOf(whole) <= deepest ? readablePart(document, finds) : null;
   const found = readable ? blocksIn(readable, base) : [];
   if (hasWords(found)) return articleOf(file.name, found, finds);
-  if (hasWords(all))
+  if (hasWords(all) && isPage)
     finds.warnings.push(
       'The article could not be told from what is around it on the page, so all words of the page are here.',
     );

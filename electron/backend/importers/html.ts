@@ -4,7 +4,8 @@ import type { LazyImporter } from './importer.ts';
 /** A page begins so, whatever stands before it in comments and declarations. */
 const beginning = /^\s*(?:<\?xml[^>]{0,200}>\s*|<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html)[\s>]/i;
 /** What a fragment of a page has that a text has not. */
-const tags = /<(?:p|div|article|body|head|meta|h[1-6]|section|table|ul)\b[^>]{0,2000}>/i;
+const tags =
+  /<(?:p|div|article|body|head|meta|h[1-6]|section|table|ul|ol|li|span|a|b|i|em|strong|br|blockquote|pre)\b[^>]{0,2000}>/i;
 
 /** A saved web page. */
 export const html: LazyImporter = {

@@ -1,5 +1,6 @@
 import { tableOf } from '../../../core/model/id.ts';
 import {
+  type Being,
   type FieldName,
   type fields,
   type Having,
@@ -199,6 +200,12 @@ const has = (scope: keyof typeof having) => (asked: Choice) =>
     no,
   );
 
+const being: Record<Being, Sql> = {
+  unread: sql`x.read = 0`,
+  read: sql`x.read = 1`,
+  copy: sql`x.copy IS NOT NULL`,
+};
+
 const conditions: Conditions = {
   status: ofClaims((asked: Choice) => sql`x.status IN (${places(asked, 'claims', 'statuses')})`),
   kind: {
@@ -271,7 +278,12 @@ const conditions: Conditions = {
     sources: has('sources'),
   },
   is: {
-    articles: ({ values }) => sql`x.read IN (${listed(values.map((value) => (value === 'read' ? 1 : 0)))})`,
+    articles: ({ values }) =>
+      joined(
+        values.map((value) => being[value as Being]),
+        ' OR ',
+        no,
+      ),
   },
   mentions: {
     articles: counted(sql`x.mentions`),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Change } from '../../../core/change.ts';
 import type {
+  ArticleRow,
   Dependants,
   ListKinds,
   ListName,
@@ -78,9 +79,17 @@ export interface Index {
   counts(): { articles: number; claims: number; sources: number; mentions: number };
   /** The id of the live source with this name or alias, whatever its case and accents; null when there is none. */
   sourceNamed(name: string): string | null;
-  /** The id of the live article that has this canonical text in one of its revisions; null when there is none. */
-  articleWithText(sha256: string): string | null;
+  /** The id of the live article one of whose revisions was read from this file; null when there is none. */
   articleWithOriginal(sha256: string): string | null;
+  /** All live articles that have this canonical text in one of their revisions, those imported first before others. */
+  articlesWithText(sha256: string): string[];
+  /**
+   * Live articles whose current text may be like the one with this signature (core/provenance/near-duplicates), those that
+   * have more of it in common first, no more than 20.
+   */
+  articlesLike(signature: Uint32Array): string[];
+  /** Live articles that are copies of this one, or of a copy of it, those imported first before others; itself never. */
+  copiesOf(id: string): ArticleRow[];
   /** What stands for the documents it was made from, as {@link madeFrom} was told; null when it was not. */
   readonly documents: string | null;
   madeFrom(fingerprint: string): void;

@@ -8,8 +8,8 @@ import { original } from './words.ts';
 export function articleRow(db: Database, key: number): ArticleRow {
   const row = the(
     db.get(
-      `SELECT x.id, t.title, t.byline, x.language, x.published, x.imported, x.read, x.mentions, x.tags, n.name AS outlet
-        FROM articles x JOIN articles_text t ON t.key = x.key LEFT JOIN sources_text n ON n.key = x.outlet WHERE x.key = ?`,
+      `SELECT x.id, t.title, t.byline, x.language, x.published, x.imported, x.read, x.mentions, x.tags, n.name AS outlet, o.id AS original
+        FROM articles x JOIN articles_text t ON t.key = x.key LEFT JOIN articles o ON o.key = x.copy LEFT JOIN sources_text n ON n.key = x.outlet WHERE x.key = ?`,
       key,
     ),
   );
@@ -24,6 +24,7 @@ export function articleRow(db: Database, key: number): ArticleRow {
     read: row['read'] === 1,
     mentions: Number(row['mentions']),
     tags: list(row['tags']),
+    copyOf: row['original'] as string | null,
   };
 }
 

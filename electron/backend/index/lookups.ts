@@ -106,11 +106,11 @@ export function sourceNamed(db: Database, name: string): string | null {
   return found ? String(found['id']) : null;
 }
 
-/** The live article one of whose revisions has this text, or this original; the first by id of several. */
-export function articleWith(db: Database, column: 'text' | 'original', sha256: string): string | null {
+/** The live article one of whose revisions has this original; the first by id of several. */
+export function articleWithOriginal(db: Database, sha256: string): string | null {
   if (sha256 === '') return null;
   const found = db.get(
-    `SELECT a.id FROM revisions r JOIN articles a ON a.key = r.article WHERE r.${column} = ? AND a.state = 1 ORDER BY a.id LIMIT 1`,
+    'SELECT a.id FROM revisions r JOIN articles a ON a.key = r.article WHERE r.original = ? AND a.state = 1 ORDER BY a.id LIMIT 1',
     sha256,
   );
   return found ? String(found['id']) : null;

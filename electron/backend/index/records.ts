@@ -8,6 +8,7 @@ import { daysOf } from '../../../core/search/dates.ts';
 import { folded } from '../../../core/search/fold.ts';
 import { articleMentionsChanged, writeMention } from './mentions.ts';
 import { placeOf, type Searched } from './schema.ts';
+import { writeSignature } from './signatures.ts';
 import { readTexts, type Texts, writeTexts } from './texts.ts';
 import { indexed } from './words.ts';
 import {
@@ -37,7 +38,7 @@ export function writeChange(
 
 const articleRow = rowStatements('articles', [
   ...['state', 'title_sort', 'outlet', 'language', 'published', 'first_day', 'last_day', 'undated'],
-  ...['imported', 'read', 'tags', 'text'],
+  ...['imported', 'read', 'tags', 'text', 'copy'],
 ]);
 
 function writeArticle(writing: Writing, id: string, article: Article | null): void {
@@ -63,16 +64,20 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
     article?.readAt ? 1 : 0,
     JSON.stringify(article?.tags ?? []),
     revision?.text ?? '',
+    article?.copyOf ? keyOf(writing, 'articles', article.copyOf) : null,
   ]);
   tally?.total('articles', Number(after.state === live) - Number(before.state === live));
   const texts = before.state === absent ? null : readTexts(db, 'articles', key);
+  const unchanged = old?.['text'] === revision?.text ? texts : null;
+  const words = revision && !unchanged ? (writing.text(revision.text)?.text ?? '') : '';
+  if (!unchanged) writeSignature(writing, key, before.state !== absent, words);
   writeTexts(
     writing,
     'articles',
     key,
     { texts, found: before.state === live },
     {
-      texts: article && articleTexts(writing, article, old?.['text'] === revision?.text ? texts : null),
+      texts: article && articleTexts(article, unchanged, words),
       found: after.state === live,
     },
   );
@@ -91,9 +96,9 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
   if (tally) articleMentionsChanged({ ...writing, tally }, key, before, after);
 }
 
-/** The body is read from the notebook only when the article has another revision than before. */
-function articleTexts(writing: Writing, article: Article, unchanged: Texts): Texts {
-  const body = unchanged?.[2] ?? indexed(writing.text(currentRevision(article).text)?.text ?? '');
+/** The body is made of the article's words only when it has another revision than before. */
+function articleTexts(article: Article, unchanged: Texts, words: string): Texts {
+  const body = unchanged?.[2] ?? indexed(words);
   return [indexed(article.title), indexed(article.bylines.join(', ')), body];
 }
 

@@ -25,7 +25,7 @@ CREATE TABLE articles (
   title_sort TEXT NOT NULL DEFAULT '', outlet INTEGER, language TEXT,
   published TEXT, first_day TEXT, last_day TEXT, undated INTEGER NOT NULL DEFAULT 1,
   imported TEXT NOT NULL DEFAULT '', read INTEGER NOT NULL DEFAULT 0, tags TEXT NOT NULL DEFAULT '[]',
-  text TEXT NOT NULL DEFAULT '', mentions INTEGER NOT NULL DEFAULT 0);
+  text TEXT NOT NULL DEFAULT '', mentions INTEGER NOT NULL DEFAULT 0, copy INTEGER);
 
 CREATE TABLE claims (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state INTEGER NOT NULL DEFAULT 0,
@@ -60,6 +60,8 @@ CREATE TABLE notes (
 
 CREATE TABLE tags (kind TEXT, owner INTEGER, tag TEXT, PRIMARY KEY (kind, owner, tag)) WITHOUT ROWID;
 CREATE TABLE revisions (article INTEGER, text TEXT, original TEXT, PRIMARY KEY (article, text, original)) WITHOUT ROWID;
+-- the signature of each article's text, by which texts like another are found (see core/provenance/near-duplicates)
+CREATE TABLE signatures (article INTEGER, run INTEGER, PRIMARY KEY (article, run)) WITHOUT ROWID;
 -- the mentions the verdict of a claim rests on
 CREATE TABLE grounds (claim INTEGER, mention TEXT, PRIMARY KEY (claim, mention)) WITHOUT ROWID;
 
@@ -75,6 +77,8 @@ CREATE INDEX articles_published ON articles(undated, first_day, id) WHERE state 
 CREATE INDEX articles_published_last ON articles(undated, first_day DESC, id DESC) WHERE state = 1;
 CREATE INDEX articles_mentions ON articles(mentions, id) WHERE state = 1;
 CREATE INDEX articles_outlet ON articles(outlet);
+CREATE INDEX articles_copy ON articles(copy) WHERE copy IS NOT NULL;
+CREATE INDEX signatures_run ON signatures(run);
 CREATE INDEX claims_modified ON claims(modified, id) WHERE state = 1;
 -- also of claims that are not live: their mentions are still listed by what they say
 CREATE INDEX claims_statement ON claims(statement_sort, id, state);
@@ -152,7 +156,7 @@ export function valueAt<S extends ScaleName>(scale: S, place: number): (typeof s
  * row changes while the tables stay as they are.
  */
 export const edition = JSON.stringify([
-  1,
+  2,
   bareSchema + orders,
   Object.values(scales).map((terms) => terms.map((term) => term.value)),
 ]);

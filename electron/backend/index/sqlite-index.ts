@@ -1,5 +1,6 @@
 import type { Change } from '../../../core/change.ts';
 import type {
+  ArticleRow,
   Dependants,
   ListKinds,
   ListName,
@@ -9,13 +10,21 @@ import type {
 } from '../../../core/lists/rows.ts';
 import type { Ref } from '../../../core/model/tables.ts';
 import { fail, type Result } from '../../../core/result.ts';
+import { articlesLike, articlesWithText, copiesOf } from './copies.ts';
 import { damageOf } from './damage.ts';
 import { Database } from './database.ts';
 import { take } from './filling.ts';
 import { findAll } from './find.ts';
 import type { AllRows, Index, QueryOptions, TextOf } from './index.ts';
 import { pageOf, Totals } from './lists.ts';
-import { articleWith, dependantsOf, mentionIdsOf, mentionsOf, notesOn, sourceNamed } from './lookups.ts';
+import {
+  articleWithOriginal,
+  dependantsOf,
+  mentionIdsOf,
+  mentionsOf,
+  notesOn,
+  sourceNamed,
+} from './lookups.ts';
 import { type MakeIndex, Missed, makeHere } from './making.ts';
 import { Tally } from './tally.ts';
 import { troublesOf } from './verify.ts';
@@ -195,12 +204,20 @@ export class SqliteIndex implements Index {
     return this.attempt(null, () => sourceNamed(this.db, name));
   }
 
-  articleWithText(sha256: string): string | null {
-    return this.attempt(null, () => articleWith(this.db, 'text', sha256));
+  articleWithOriginal(sha256: string): string | null {
+    return this.attempt(null, () => articleWithOriginal(this.db, sha256));
   }
 
-  articleWithOriginal(sha256: string): string | null {
-    return this.attempt(null, () => articleWith(this.db, 'original', sha256));
+  articlesWithText(sha256: string): string[] {
+    return this.attempt([], () => articlesWithText(this.db, sha256));
+  }
+
+  articlesLike(signature: Uint32Array): string[] {
+    return this.attempt([], () => articlesLike(this.db, signature));
+  }
+
+  copiesOf(id: string): ArticleRow[] {
+    return this.attempt([], () => copiesOf(this.db, id));
   }
 
   get documents(): string | null {

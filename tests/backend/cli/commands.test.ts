@@ -12,6 +12,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assay } from '../../support/command-line.ts';
 import { temporaryFolder } from '../../support/notebook-folder.ts';
+import { madeUpStory } from '../../support/stories.ts';
 
 const place = temporaryFolder();
 const at = (...names: string[]) => path.join(path.dirname(place.folder), ...names);
@@ -101,6 +102,30 @@ describe('import', () => {
     expect(rows.get('noise.bin')).toMatchObject({ ok: false, error: expect.stringContaining('not text') });
     expect(rows.get('missing.txt')).toMatchObject({ ok: false, error: 'There is no such file.' });
     expect(rows.size).toBe(4);
+  });
+
+  it('keeps what repeats another article as a copy of it, and lists it so', async () => {
+    const target = at('Copies.assay');
+    await assay(['new', target]);
+    const story = madeUpStory(1, 40);
+    writeFileSync(at('wire.txt'), story);
+    writeFileSync(at('reprint.txt'), story.slice(0, 2000));
+    const rows = (await assay(['import', target, at('wire.txt'), at('reprint.txt'), '--json'])).rows();
+    expect(rows[0]).not.toHaveProperty('copyOf');
+    expect(rows[1]).toMatchObject({
+      ok: true,
+      copyOf: rows[0]?.['articleId'],
+      similarity: expect.closeTo(1, 1),
+    });
+    const listed = (await assay(['list', target, 'articles', '--where', 'is:copy', '--json'])).rows();
+    expect(listed.map((row) => [row['id'], row['copyOf']])).toEqual([
+      [rows[1]?.['articleId'], rows[0]?.['articleId']],
+    ]);
+    const lines = (await assay(['list', target, 'articles'])).out.split('\n');
+    expect(lines.filter((line) => line.includes(`copy of ${rows[0]?.['articleId']}`))).toHaveLength(1);
+    writeFileSync(at('reprint-2.txt'), story.slice(0, 2500));
+    const told = (await assay(['import', target, at('reprint-2.txt')])).out;
+    expect(told).toMatch(/^copy {7}.*reprint-2\.txt as a-\w+: (99|100) % the same words as a-\w+\n$/);
   });
 
   it('goes into folders when asked to, past what is hidden, notebooks and circles', async () => {

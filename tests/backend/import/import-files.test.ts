@@ -119,7 +119,7 @@ describe('importing a file', () => {
 
   it('knows the same file again when its text would be read otherwise today', async () => {
     const [first] = await importFile(session, file('a.txt', body));
-    const lookups = { ...session.lookups, articleWithText: () => null };
+    const lookups = { ...session.lookups, articlesWithText: () => [] };
     const [again] = await importFile(
       { notebook: session.notebook, indexed: () => session.indexed(), isEmpty: session.isEmpty, lookups },
       file('a.txt', body),

@@ -165,6 +165,14 @@ describe('the text of a page', () => {
     if (warnings.length > 0) expect(warnings.join()).toContain('all words of the page');
   });
 
+  it('is all of a fragment, since a person chose what it holds', async () => {
+    const { text, warnings } = await read(
+      '<ul><li><a href="/x">Menu</a></li></ul><h2>Tide</h2><span>Low.</span>',
+    );
+    expect(text.text).toBe('Menu\n\nTide\n\nLow.');
+    expect(warnings).toEqual([]);
+  });
+
   it('is read in the encoding the page declares', async () => {
     const bytes = Buffer.from(
       page('<meta charset="windows-1251">', `<article><p>${prose}</p><p>XXXXXX</p></article>`).replace(

@@ -296,17 +296,17 @@ describe('what belongs to a record', () => {
     const index = await indexOf(notebook);
     const row = notebook.tables.articles.get(ids.article(1)) as Rows['articles'];
     const { text, original } = row.revisions[0] as Rows['articles']['revisions'][0];
-    expect([index.articleWithText(text), index.articleWithOriginal(original?.sha256 ?? '')]).toEqual([
-      row.id,
+    expect([index.articlesWithText(text), index.articleWithOriginal(original?.sha256 ?? '')]).toEqual([
+      [row.id],
       row.id,
     ]);
-    expect([index.articleWithText('0'), index.articleWithOriginal('')]).toEqual([null, null]);
+    expect([index.articlesWithText('0'), index.articleWithOriginal('')]).toEqual([[], null]);
     index.apply(
       notebook.change({ table: 'articles', id: row.id, after: { ...row, trashedAt: at(1) } }),
       notebook.revision,
     );
-    expect([index.articleWithText(text), index.articleWithOriginal(original?.sha256 ?? '')]).toEqual([
-      null,
+    expect([index.articlesWithText(text), index.articleWithOriginal(original?.sha256 ?? '')]).toEqual([
+      [],
       null,
     ]);
     index.close();

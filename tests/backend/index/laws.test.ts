@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type ListName, sortKeys } from '../../../core/lists/rows.ts';
 import type { TableName } from '../../../core/model/id.ts';
 import type { Ref } from '../../../core/model/tables.ts';
+import { signature } from '../../../core/provenance/near-duplicates.ts';
 import type { Result } from '../../../core/result.ts';
 import { fieldNames, fields } from '../../../core/search/fields.ts';
 import { type Index, openIndex } from '../../../electron/backend/index/index.ts';
 import { articleRows, claimRows, mentionRows, sourceRows, trashNames, trashRefs } from './plain-answers.ts';
-import { ids, notebookWithTexts, type PlainNotebook, shaOf, someChanges } from './rows.ts';
+import { ids, notebookWithTexts, type PlainNotebook, shaOf, someChanges, texts } from './rows.ts';
 
 const lists = Object.keys(sortKeys) as ListName[];
 const queries = ['', 'leak', '"coolant – third"', '-leak', 'lea', '漏れ', 'text', 'title:leak', 'eclair'];
@@ -21,6 +22,7 @@ const fieldQueries = [
   'has:grade',
   'has:tag',
   'is:read',
+  'is:copy',
   '-grade:A',
   'tag:energie',
   'date:2023-10',
@@ -69,10 +71,12 @@ function answers(index: Index): Record<string, unknown> {
   result['dependants of all'] = index.dependants(refs);
   for (const name of ['LEAK', 'eclair  NAIVE', 'afp', '€ 5'])
     result[`named ${name}`] = index.sourceNamed(name);
-  result['same text'] = [
-    index.articleWithText(shaOf('leak in the text')),
-    index.articleWithOriginal(shaOf('original leak in the text')),
-  ];
+  for (const n of [0, 1, 2]) result[`copies of ${n}`] = index.copiesOf(ids.article(n));
+  for (const text of texts) {
+    result[`like ${text}`] = index.articlesLike(signature(`${text} and ${text}`));
+    result[`with ${text}`] = index.articlesWithText(shaOf(text));
+  }
+  result['same text'] = [index.articleWithOriginal(shaOf('original leak in the text'))];
   return result;
 }
 

@@ -42,6 +42,7 @@ export function articleRows(tables: Tables): ArticleRow[] {
     read: article.readAt !== null,
     mentions: visibleMentions(tables).filter((mention) => mention.articleId === article.id).length,
     tags: article.tags,
+    copyOf: article.copyOf,
   }));
 }
 

@@ -65,6 +65,7 @@ describe('a list with a query', () => {
     ['articles', 'date:2022', ''],
     ['articles', 'is:unread', '1 3'],
     ['articles', 'is:read', '2'],
+    ['articles', 'is:copy', ''],
     ['articles', 'is:read,unread', '1 2 3'],
     ['articles', 'has:outlet', '1'],
     ['articles', 'has:date', '1 2'],

@@ -201,7 +201,8 @@ const tags = fc.constantFrom<string[]>([], ['énergie'], ['Energie', 'space']);
 const grade = fc.constantFrom(undefined, 'B2', 'A1');
 const few = fc.nat(2);
 const maybeSource = fc.option(few.map(ids.source));
-const texts = ['leak in the text', 'coolant of the text', '漏れの本文'];
+/** What articles say in {@link someChanges}; the second is long enough to have a signature. */
+export const texts = ['leak in the text', 'coolant of the text and of all other texts', '漏れの本文'];
 const target = fc.oneof(
   few.map((n) => ({ table: 'articles' as const, id: ids.article(n) })),
   few.map((n) => ({ table: 'claims' as const, id: ids.claim(n) })),
@@ -218,6 +219,7 @@ const anArticle = fc
     text: fc.constantFrom(...texts),
     title: filled,
     outletId: maybeSource,
+    copyOf: fc.option(few.map(ids.article)),
     publishedAt: date,
     readAt: fc.constantFrom(null, at(9)),
     tags,

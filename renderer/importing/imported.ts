@@ -5,7 +5,7 @@ import { importDropped, request } from '../store/bridge.ts';
 import { complain, say } from '../store/notices.ts';
 import { openArticle } from '../store/state.ts';
 
-/** The last import when not everything came in: it is shown until it is dismissed. */
+/** The last import when there is something to see in it: it is shown until it is dismissed. */
 export const importReport = signal<readonly ImportRow[] | null>(null);
 
 /** Opens the first article that came in and says what did not. */
@@ -13,7 +13,7 @@ export async function openImported(rows: readonly ImportRow[]): Promise<void> {
   if (rows.length === 0) return say('There was no file to import.');
   const done = rows.filter((row) => row.ok && row.articleId);
   const first = rows.find((row) => row.articleId ?? row.duplicateOf);
-  const whole = rows.every((row) => row.ok && row.warnings.length === 0 && !row.duplicateOf);
+  const whole = rows.every((row) => row.ok && row.warnings.length === 0 && !row.duplicateOf && !row.copy);
   importReport.value = whole ? null : rows;
   if (first) await openArticle(first.articleId ?? first.duplicateOf ?? '');
   if (whole)
