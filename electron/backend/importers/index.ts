@@ -3,9 +3,10 @@ import { importers as plain, type ReadFile, readWith } from '../../../core/impor
 import type { Result } from '../../../core/result.ts';
 import { html } from './html.ts';
 import type { LazyImporter } from './importer.ts';
+import { pdf } from './pdf.ts';
 
 /** Every kind of file that can be imported: those of core, and those that need a library. */
-export const importers: readonly (Importer | LazyImporter)[] = [...plain, html];
+export const importers: readonly (Importer | LazyImporter)[] = [...plain, html, pdf];
 
 /** Reads a file by the importer that fits it, in a worker: what is wrong with a file is a sentence. */
 export function readArticles(file: ImportFile): Promise<Result<ReadFile>> {
