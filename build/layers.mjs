@@ -33,7 +33,7 @@ export const rules = [
   {
     in: 'electron/backend/importers/',
     folders: ['core/', 'electron/backend/importers/'],
-    packages: [/^@mozilla\/readability$/, /^linkedom$/, /^pdfjs-dist\//],
+    packages: [/^@mozilla\/readability$/, /^linkedom$/, /^pdfjs-dist\//, /^saxes$/],
   },
   { in: 'electron/backend/', folders: ['core/', 'electron/backend/'], packages: [node, /^valibot$/] },
   {

@@ -56,8 +56,10 @@ export interface Importer {
   readonly mediaType: string;
   /** how sure it is that this is its kind, by content first, then by name: 0 not at all … 1 certain */
   claims(file: ImportFile): number;
-  /** ms one file may take, where that is more than the usual */
+  /** ms one file may take, where that is more than usual */
   readonly timeLimit?: number;
+  /** it reads bytes: how they would read as text is nobody's concern */
+  readonly isBinary?: boolean;
   read(file: ImportFile): Result<readonly ImportedArticle[]>;
 }
 

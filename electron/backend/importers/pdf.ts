@@ -12,6 +12,7 @@ export const pdf: LazyImporter = {
   extensions: ['pdf'],
   mediaType: 'application/pdf',
   timeLimit: 60_000,
+  isBinary: true,
   claims({ name, bytes }) {
     const start = String.fromCharCode(...bytes.subarray(0, within));
     if (start.startsWith(signature)) return 1;
