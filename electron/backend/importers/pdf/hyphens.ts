@@ -1,5 +1,7 @@
 /** Words that are written with a hyphen after them also where no line ends. */
 const prefixes = new Set(['self']);
+/** Prefixes that keep their hyphen where a word would have the same vowel twice: “re-examine”. */
+const doubling = /^(?:re|pre|de|co|anti|semi|micro|ultra)$/;
 const hyphenAtEnd = /(\p{L}[\p{L}\p{M}'’]*)([-\u2010\u00AD]+)$/u;
 
 /** The words of a document that stand within its lines, by how they are written: what tells `co-operation` from `operation`. */
@@ -37,7 +39,7 @@ export class Vocabulary {
     if (this.words.has(a + b)) return false;
     if (this.words.has(`${a}-${b}`)) return true;
     if (rest === '' || /^\p{Lu}/u.test(rest) || /[-\u2010]$/.test(before)) return true;
-    return prefixes.has(a);
+    return prefixes.has(a) || (doubling.test(a) && a.at(-1) === b.at(0));
   }
 }
 

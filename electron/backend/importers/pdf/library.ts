@@ -35,7 +35,7 @@ export interface PdfDocument {
     readonly metadata: { getAll(): Iterable<readonly [string, unknown]> } | null;
   }>;
   getPageLabels(): Promise<readonly string[] | null>;
-  getAttachments(): Promise<ReadonlyMap<string, unknown> | Readonly<Record<string, unknown>> | null>;
+  getAttachments(): Promise<ReadonlyMap<string, unknown> | null>;
   hasJSActions(): Promise<boolean>;
 }
 interface Library {

@@ -14,8 +14,10 @@ export interface Line {
   readonly isMono: boolean;
   /** points from the edge of the column where reading begins to the line */
   readonly indent: number;
-  /** points left at the other edge */
+  /** points left at the other edge of the column */
   readonly left: number;
+  /** points left at that edge, or at that of the lines it is set in with */
+  readonly room: number;
   readonly width: number;
   /** which column of the document, counted in reading order, and which page */
   readonly column: number;
@@ -37,7 +39,26 @@ export function linesOf({ segments }: Column, column: number, page: number): Lin
   }
   const edges = edgesOf(segments);
   const isRtl = isRightToLeft(segments);
-  return rows.map((row) => lineOf(row, edges, isRtl, column, page));
+  return withRoom(rows.map((row) => lineOf(row, edges, isRtl, column, page)));
+}
+
+/** Lines that are set in together, such as a quotation, have an edge of their own where they end. */
+function withRoom(lines: readonly Line[]): Line[] {
+  const found: Line[] = [];
+  for (let start = 0, end = 1; start < lines.length; start = end, end += 1) {
+    const first = lines[start];
+    if (!first) break;
+    const isSetIn = first.indent > first.size;
+    while (isSetIn && isLike(first, lines[end])) end++;
+    const run = lines.slice(start, end);
+    const edge = isSetIn ? Math.min(...run.map(({ left }) => left)) : 0;
+    found.push(...run.map((line) => ({ ...line, room: line.left - edge })));
+  }
+  return found;
+}
+
+function isLike(a: Line, b: Line | undefined): boolean {
+  return b !== undefined && Math.abs(a.indent - b.indent) < 1.5 && Math.abs(a.size - b.size) < 0.3;
 }
 
 function lineOf(
@@ -62,6 +83,7 @@ function lineOf(
     isMono: runs.every(({ face }) => face.mono),
     indent: Math.max(0, isRtl ? right - end : start - left),
     left: Math.max(0, isRtl ? start - left : right - end),
+    room: 0,
     width: end - start,
     column,
     page,

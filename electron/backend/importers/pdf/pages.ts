@@ -1,4 +1,5 @@
 import { faceOf, type PdfDocument, type PdfPage, type TextContent } from './library.ts';
+import { mayHoldTurnedLigatures, withLigatures } from './ligatures.ts';
 import { type PageLink, piecesOf } from './page-pieces.ts';
 import type { Face, Piece } from './piece.ts';
 
@@ -42,7 +43,15 @@ export class PageReader {
     await this.learnFaces(page, content);
     const { transform } = page.getViewport({ scale: 1 });
     const links = await linksOn(page);
-    const directions = piecesOf(content, transform, links, (name) => this.faces.get(name) ?? plain);
+    const items = mayHoldTurnedLigatures(content.items)
+      ? withLigatures(content.items, await page.getOperatorList(withoutAnnotations))
+      : content.items;
+    const directions = piecesOf(
+      { ...content, items },
+      transform,
+      links,
+      (name) => this.faces.get(name) ?? plain,
+    );
     const length = content.items.reduce((sum, { str }) => sum + str.length, 0);
     return { label, content: 'text', directions, length };
   }

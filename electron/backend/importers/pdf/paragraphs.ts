@@ -103,7 +103,7 @@ function wouldHaveFitted(last: Line, line: Line): boolean {
   const perCharacter = line.width / Math.max(1, line.text.length);
   const unspaced = /^[\u3040-\u30ff\u4e00-\u9fff]/u.test(line.text);
   const needed = unspaced ? 3 * line.size : (first + 1) * perCharacter;
-  return last.left > needed + 0.6 * line.size;
+  return last.room > needed + 0.6 * line.size;
 }
 
 /** The runs of lines as one text: hyphens at line ends gone, and spaces where line ends were. */

@@ -71,7 +71,7 @@ async function articleIn(pdf: PdfDocument, name: string): Promise<Result<readonl
   const leftovers: Leftovers = {
     pages: pages.map(({ label, content }) => ({ label, content })),
     heads: found.heads,
-    attachments: Object.keys((await pdf.getAttachments().catch(() => null)) ?? {}).length,
+    attachments: (await pdf.getAttachments().catch(() => null))?.size ?? 0,
     hasScripts: await pdf.hasJSActions().catch(() => false),
   };
   if (pages.every(({ content }) => content !== 'text')) return withoutText(name, pages);
