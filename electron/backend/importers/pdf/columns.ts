@@ -18,8 +18,9 @@ const narrowestColumn = 7;
 /** A column's lines are this full of ink, and hold this many characters; cells of tables are emptier or shorter. */
 const fullness = 0.55;
 const fewestCharacters = 12;
-/** Places looked at on one page: no page that people read has more. */
-const mostPlaces = 400;
+/** Places looked at on one page, those that most lines speak for: no page that people read has more. */
+const mostPlaces = 60;
+const fewestVotes = 3;
 const deepest = 6;
 
 /**
@@ -30,7 +31,7 @@ const deepest = 6;
 export function columnsOf(segments: readonly Segment[], known: number[], depth = 0): Column[] {
   const gutter = depth < deepest ? bestGutter(segments, known) : null;
   if (!gutter) return segments.length > 0 ? [{ segments }] : [];
-  known.push(gutter.x);
+  if (!known.includes(gutter.x)) known.push(gutter.x);
   const rtl = isRightToLeft(segments);
   const columns: Column[] = [];
   let undivided: Segment[] = [];
@@ -69,7 +70,7 @@ interface Gutter {
 function bestGutter(segments: readonly Segment[], known: readonly number[]): Gutter | null {
   if (segments.length < fewestLines * 2) return null;
   let best: Gutter | null = null;
-  for (const x of places(segments)) {
+  for (const x of places(segments, known)) {
     const isKnown = known.some((other) => Math.abs(other - x) < 10);
     const bands = bandsAt(x, segments, isKnown);
     const gain = bands.reduce((sum, band) => sum + (band.isDivided ? band.segments.length : 0), 0);
@@ -79,7 +80,7 @@ function bestGutter(segments: readonly Segment[], known: readonly number[]): Gut
 }
 
 /** Where a gutter could be: in the middle of gaps between segments that stand beside each other. */
-function places(segments: readonly Segment[]): number[] {
+function places(segments: readonly Segment[], known: readonly number[]): number[] {
   const found = new Map<number, number>();
   for (const [index, a] of segments.entries()) {
     for (let next = index + 1; next < segments.length; next++) {
@@ -92,10 +93,8 @@ function places(segments: readonly Segment[]): number[] {
         found.set(Math.round(x), (found.get(Math.round(x)) ?? 0) + 1);
     }
   }
-  return [...found]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, mostPlaces)
-    .map(([x]) => x);
+  const likely = [...found].filter(([, votes]) => votes >= fewestVotes).sort((a, b) => b[1] - a[1]);
+  return [...new Set([...known.slice(0, 10), ...likely.slice(0, mostPlaces).map(([x]) => x)])];
 }
 
 /** The page cut where segments cross `x`, top to bottom. */
