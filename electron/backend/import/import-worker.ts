@@ -16,12 +16,12 @@ function send(message: WorkerMessage): void {
 
 async function read({ name, bytes }: FileToRead): Promise<ReadResult> {
   const { text, warnings } = decoded(bytes);
-  let isBinary = false;
+  let readsBytes = false;
   const result = await readArticles({ name, bytes, text }, (importer) => {
-    isBinary = importer.isBinary ?? false;
+    readsBytes = importer.readsBytes ?? false;
     send({ reading: { timeLimit: importer.timeLimit ?? null } });
   });
-  if (!result.ok || isBinary) return result;
+  if (!result.ok || readsBytes) return result;
   const articles = result.value.articles.map((article) => ({
     ...article,
     warnings: [...warnings, ...article.warnings],

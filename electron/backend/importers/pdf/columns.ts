@@ -69,10 +69,11 @@ interface Gutter {
 
 function bestGutter(segments: readonly Segment[], known: readonly number[]): Gutter | null {
   if (segments.length < fewestLines * 2) return null;
+  const size = mainSize(segments.flatMap(({ pieces }) => pieces));
   let best: Gutter | null = null;
   for (const x of places(segments, known)) {
     const isKnown = known.some((other) => Math.abs(other - x) < 10);
-    const bands = bandsAt(x, segments, isKnown);
+    const bands = bandsAt(x, segments, size, isKnown);
     const gain = bands.reduce((sum, band) => sum + (band.isDivided ? band.segments.length : 0), 0);
     if (gain > (best?.gain ?? 0)) best = { x, bands, gain };
   }
@@ -98,12 +99,12 @@ function places(segments: readonly Segment[], known: readonly number[]): number[
 }
 
 /** The page cut where segments cross `x`, top to bottom. */
-function bandsAt(x: number, segments: readonly Segment[], isKnown: boolean): Band[] {
+function bandsAt(x: number, segments: readonly Segment[], size: number, isKnown: boolean): Band[] {
   const bands: Band[] = [];
   let open: Segment[] = [];
   let crossing: Segment[] = [];
   const endOpen = () => {
-    if (open.length > 0) bands.push({ segments: open, isDivided: isDivided(x, open, isKnown) });
+    if (open.length > 0) bands.push({ segments: open, isDivided: isDivided(x, open, size, isKnown) });
     open = [];
   };
   const endCrossing = () => {
@@ -124,11 +125,10 @@ function bandsAt(x: number, segments: readonly Segment[], isKnown: boolean): Ban
   return bands;
 }
 
-function isDivided(x: number, segments: readonly Segment[], isKnown: boolean): boolean {
+function isDivided(x: number, segments: readonly Segment[], size: number, isKnown: boolean): boolean {
   const left = segments.filter(({ right }) => right <= x);
   const right = segments.filter(({ x: start }) => start >= x);
   if (left.length === 0 || right.length === 0) return false;
-  const size = mainSize(segments.flatMap(({ pieces }) => pieces));
   const [leftStart, leftEnd] = extent(left);
   const [rightStart, rightEnd] = extent(right);
   const width = rightStart - leftEnd;
