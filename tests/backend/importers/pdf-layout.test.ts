@@ -148,7 +148,12 @@ describe('lines', () => {
         line('2. two', 172),
         line('9. not one of them', 184),
       ]),
-    ).toEqual([expect.stringContaining('paragraph a0'), 'item one', 'item two 9. not one of them']);
+    ).toEqual([
+      expect.stringContaining('paragraph a0'),
+      'item one',
+      'item two',
+      'paragraph 9. not one of them',
+    ]);
   });
 
   it('at the edge of several pages are running heads when they repeat or count', () => {
