@@ -3,11 +3,14 @@ import { deflateSync } from 'node:zlib';
 /** An object of a PDF file: a dictionary as it is written, and the bytes of its stream. */
 export type PdfObject = string | { readonly dictionary: string; readonly stream: Uint8Array };
 
-/** A PDF file of these objects, numbered from 1; the first is the catalog. `end` replaces what stands after the last. */
+/**
+ * A PDF file of these objects, numbered from 1; the first is the catalog. `trailer` is added to the trailer; `end` replaces
+ * all that stands after the last object.
+ */
 export function pdfFile(
   objects: readonly PdfObject[],
-  end?: (offsets: readonly number[]) => string,
-): Uint8Array {
+  { trailer = '', end }: { readonly trailer?: string; readonly end?: string } = {},
+): Uint8Array<ArrayBuffer> {
   const pieces: Buffer[] = [Buffer.from('%PDF-1.7\n')];
   let length = pieces[0]?.length ?? 0;
   const offsets: number[] = [];
@@ -21,7 +24,7 @@ export function pdfFile(
     pieces.push(piece);
     length += piece.length;
   }
-  pieces.push(Buffer.from(end ? end(offsets) : table(offsets, length)));
+  pieces.push(Buffer.from(end ?? table(offsets, length, trailer)));
   return new Uint8Array(Buffer.concat(pieces));
 }
 
@@ -32,9 +35,9 @@ function written(object: PdfObject): Buffer[] {
   return [Buffer.from(head), Buffer.from(stream), Buffer.from('\nendstream')];
 }
 
-function table(offsets: readonly number[], start: number): string {
+function table(offsets: readonly number[], start: number, trailer: string): string {
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`);
-  return `xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows.join('')}trailer<</Size ${offsets.length + 1}/Root 1 0 R>>\nstartxref\n${start}\n%%EOF\n`;
+  return `xref\n0 ${offsets.length + 1}\n0000000000 65535 f \n${rows.join('')}trailer<</Size ${offsets.length + 1}/Root 1 0 R${trailer}>>\nstartxref\n${start}\n%%EOF\n`;
 }
 
 /** What paints words at the top of a page, in the font `F`. */

@@ -43,10 +43,8 @@ function nested(depth: number): PdfObject[] {
 
 describe('a PDF file made to do harm is read as far as it goes or refused with a sentence, alone:', () => {
   it('tables of objects that refer to each other for ever', async () => {
-    const bytes = pdfFile([catalog, ...onePage, painted(words)], () => {
-      const loop = 'xref\n0 1\n0000000000 65535 f \ntrailer<</Size 6/Root 1 0 R/Prev ';
-      return `${loop}9>>\nstartxref\n9\n%%EOF`;
-    });
+    const loop = 'xref\n0 1\n0000000000 65535 f \ntrailer<</Size 6/Root 1 0 R/Prev 9>>\nstartxref\n9\n%%EOF';
+    const bytes = pdfFile([catalog, ...onePage, painted(words)], { end: loop });
     expect(sentence(await read(bytes))).toMatch(/^read: The northern lock|is damaged/);
   });
 

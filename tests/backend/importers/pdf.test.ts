@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { extensionOf, type ImportedArticle } from '../../../core/importers/importer.ts';
 import { canonicalTextSchema } from '../../../core/model/canonical-text.ts';
 import { readArticles } from '../../../electron/backend/importers/index.ts';
+import { onePage, painted, pdfFile } from '../../support/pdf-file.ts';
 
 const folder = path.join(import.meta.dirname, 'files/pdf');
 const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(folder, name)));
@@ -111,6 +112,75 @@ describe('what a PDF file says of itself', () => {
     const { details, foundIn } = await read('german.pdf');
     expect(details.title).toBe('Schleuse nach Rissen gesperrt');
     expect(foundIn.title).toBe('first heading');
+  });
+
+  const english =
+    'The northern lock is closed, and it will be for at least three weeks, said the authority of the harbour.';
+  const saying = (info: string, xmp: string, lang = 'en') =>
+    pdfFile(
+      [
+        `<</Type/Catalog/Pages 2 0 R/Lang(${lang})/Metadata 6 0 R>>`,
+        ...onePage,
+        painted(english),
+        {
+          dictionary: '/Type/Metadata/Subtype/XML',
+          stream: Buffer.from(
+            `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/">${xmp}</rdf:Description></rdf:RDF></x:xmpmeta>`,
+          ),
+        },
+        `<<${info}>>`,
+      ],
+      { trailer: '/Info 7 0 R' },
+    );
+
+  it('is taken from its XMP first', async () => {
+    const list = (name: string, kind: string, ...items: string[]) =>
+      `<${name}><rdf:${kind}>${items.map((item) => `<rdf:li xml:lang="x-default">${item}</rdf:li>`).join('')}</rdf:${kind}></${name}>`;
+    const xmp = [
+      list('dc:title', 'Alt', 'The lock and its hinges'),
+      list('dc:creator', 'Seq', 'Ada Byron', 'Jonas Wetterling'),
+      list('dc:publisher', 'Bag', 'Office for Waterways'),
+      list('dc:rights', 'Alt', '© 2024 Office for Waterways'),
+      '<prism:publicationDate>2024-03-05</prism:publicationDate>',
+    ].join('');
+    const bytes = saying('/Title(Another)/Author(Somebody Else)/CreationDate(D:20240401120000Z)', xmp);
+    const { details, foundIn } = await read('x.pdf', bytes);
+    expect(details).toMatchObject({
+      title: 'The lock and its hinges',
+      bylines: ['Ada Byron', 'Jonas Wetterling'],
+      outlet: 'Office for Waterways',
+      rights: '© 2024 Office for Waterways',
+      publishedAt: '2024-03-05',
+      language: 'en',
+    });
+    expect(foundIn).toMatchObject({
+      title: 'XMP metadata of the file',
+      publishedAt: 'XMP metadata of the file',
+    });
+  });
+
+  it('is the day it was made only where nothing else says when it was published', async () => {
+    const { details, foundIn } = await read('x.pdf', saying('/CreationDate(D:20240401120000Z)', ''));
+    expect([details.publishedAt, foundIn.publishedAt]).toEqual([
+      '2024-04-01',
+      'date the file was made, in its properties',
+    ]);
+  });
+
+  it.each([
+    'Microsoft Word - draft.doc',
+    'untitled',
+    'Document1',
+    'report_final.indd',
+    'https://example.org/x',
+    '20240305',
+  ])('is no title when it is “%s”, nor a name when it is a login', async (title) => {
+    const { details } = await read('x.pdf', saying(`/Title(${title})/Author(admin)`, ''));
+    expect(details).toMatchObject({ title: english, bylines: [] });
+  });
+
+  it('is not its language where its words are in another', async () => {
+    expect((await read('x.pdf', saying('', '', 'de-DE'))).details.language).toBe('en');
   });
 
   it('has the day a browser printed it as the day it was accessed', async () => {

@@ -5,7 +5,7 @@ import type { DraftBlock } from '../../../../core/text/assemble.ts';
 /** The info dictionary and the XMP of a document, as pdf.js reads them. */
 export interface PdfMetadata {
   readonly info: Readonly<Record<string, unknown>>;
-  readonly metadata: { getAll(): Iterable<readonly [string, unknown]> } | null;
+  readonly metadata: Iterable<readonly [string, unknown]> | null;
 }
 
 const inXmp = 'XMP metadata of the file';
@@ -29,7 +29,7 @@ export function takeDetails(
   finds: Finds,
 ): void {
   const xmp = new Map<string, string[]>();
-  for (const [key, value] of metadata?.getAll() ?? []) xmp.set(key.toLowerCase(), textsOf(value));
+  for (const [key, value] of metadata ?? []) xmp.set(key.toLowerCase(), textsOf(value));
   const first = (key: string) => xmp.get(key)?.[0] ?? '';
   takeTitle(first('dc:title'), inXmp, finds);
   takeTitle(textsOf(info['Title'])[0] ?? '', inInfo, finds);

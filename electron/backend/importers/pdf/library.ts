@@ -32,7 +32,7 @@ export interface PdfDocument {
   getPage(number: number): Promise<PdfPage>;
   getMetadata(): Promise<{
     readonly info: Readonly<Record<string, unknown>>;
-    readonly metadata: { getAll(): Iterable<readonly [string, unknown]> } | null;
+    readonly metadata: Iterable<readonly [string, unknown]> | null;
   }>;
   getPageLabels(): Promise<readonly string[] | null>;
   getAttachments(): Promise<ReadonlyMap<string, unknown> | null>;

@@ -1,4 +1,4 @@
-import { faceOf, type PdfDocument, type PdfPage, type TextContent } from './library.ts';
+import { faceOf, type Operators, type PdfDocument, type PdfPage, type TextContent } from './library.ts';
 import { mayHoldTurnedLigatures, withLigatures } from './ligatures.ts';
 import { type PageLink, piecesOf } from './page-pieces.ts';
 import type { Face, Piece } from './piece.ts';
@@ -26,16 +26,22 @@ export class PageReader {
 
   /** A page by its number, from 1. One that is damaged is answered as such. */
   async read(number: number, label: string): Promise<ReadPage> {
+    const found = await this.contentOf(number);
+    if (!found) return { label, content: 'unreadable', directions: [], length: 0 };
+    const { page, content } = found;
+    const isEmpty = content.items.every(({ str }) => str.trim() === '');
+    const read = isEmpty ? await this.withoutText(page, label) : await this.withText(page, content, label);
+    page.cleanup();
+    return read;
+  }
+
+  /** Null when pdf.js cannot read it, for whatever reason. */
+  private async contentOf(number: number): Promise<{ page: PdfPage; content: TextContent } | null> {
     try {
       const page = await this.pdf.getPage(number);
-      const content = await page.getTextContent();
-      const isEmpty = content.items.every(({ str }) => str.trim() === '');
-      const read = isEmpty ? await this.withoutText(page, label) : await this.withText(page, content, label);
-      page.cleanup();
-      return read;
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      return { label, content: 'unreadable', directions: [], length: 0 };
+      return { page, content: await page.getTextContent() };
+    } catch {
+      return null;
     }
   }
 
@@ -44,7 +50,7 @@ export class PageReader {
     const { transform } = page.getViewport({ scale: 1 });
     const links = await linksOn(page);
     const items = mayHoldTurnedLigatures(content.items)
-      ? withLigatures(content.items, await page.getOperatorList(withoutAnnotations))
+      ? withLigatures(content.items, await operatorsOf(page))
       : content.items;
     const directions = piecesOf(
       { ...content, items },
@@ -58,7 +64,7 @@ export class PageReader {
 
   /** Something painted without text is a picture, or a drawing that may hold words. */
   private async withoutText(page: PdfPage, label: string): Promise<ReadPage> {
-    const { fnArray } = await page.getOperatorList(withoutAnnotations);
+    const { fnArray } = await operatorsOf(page);
     return { label, content: fnArray.length > 0 ? 'pictures' : 'nothing', directions: [], length: 0 };
   }
 
@@ -66,15 +72,18 @@ export class PageReader {
   private async learnFaces(page: PdfPage, { items }: TextContent): Promise<void> {
     const names = new Set(items.map(({ fontName }) => fontName));
     if ([...names].every((name) => this.faces.has(name))) return;
-    await page.getOperatorList(withoutAnnotations);
+    await operatorsOf(page);
     for (const name of names)
       this.faces.set(name, page.commonObjs.has(name) ? faceOf(page.commonObjs.get(name).name ?? '') : plain);
   }
 }
 
 const plain: Face = { bold: false, italic: false, mono: false };
-/** pdf.js: `AnnotationMode.DISABLE` */
-const withoutAnnotations = { annotationMode: 0 };
+/** What is painted on a page, its annotations aside; nothing where that is damaged. */
+function operatorsOf(page: PdfPage): Promise<Operators> {
+  // pdf.js: `AnnotationMode.DISABLE`
+  return page.getOperatorList({ annotationMode: 0 }).catch(() => ({ fnArray: [], argsArray: [] }));
+}
 
 async function linksOn(page: PdfPage): Promise<PageLink[]> {
   const annotations = await page.getAnnotations().catch(() => []);

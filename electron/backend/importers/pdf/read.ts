@@ -18,42 +18,34 @@ const kept = 'Nothing was imported from it.';
 
 /** The article in a PDF file: its text in reading order, and what the file says of itself. */
 export async function readPdf(file: ImportFile): Promise<Result<readonly ImportedArticle[]>> {
+  const opened = await openPdf(file.bytes).catch((error: unknown) => refused(file.name, error));
+  if ('ok' in opened) return opened;
   try {
-    const { pdf, close } = await openPdf(file.bytes);
-    try {
-      return await articleIn(pdf, file.name);
-    } finally {
-      await close();
-    }
-  } catch (error) {
-    return refused(file.name, error);
+    return await articleIn(opened.pdf, file.name);
+  } finally {
+    await opened.close();
   }
 }
 
 /** pdf.js tells what is wrong with a file by the names of its errors; whatever it is, it is the file's. */
 function refused(name: string, error: unknown): Result<never> {
-  const kind = error instanceof Error ? error.name : '';
-  if (kind === 'PasswordException')
+  if (error instanceof Error && error.name === 'PasswordException')
     return fail('unreadable', `“${name}” is encrypted and opens only with a password.`, {
       kept,
       advice: 'Open it in a PDF program with the password, save a copy without one, then import that.',
     });
-  const isLong = error instanceof TooLong;
-  return fail(
-    'unreadable',
-    isLong
-      ? `“${name}” holds more than ${longestText / 1_000_000} million characters.`
-      : `“${name}” is damaged: no PDF document can be read from it.`,
-    {
-      kept,
-      advice: isLong
-        ? 'Split it, then import the parts.'
-        : 'Get it anew where it is from, or open it in a PDF program and save a copy.',
-    },
-  );
+  return fail('unreadable', `“${name}” is damaged: no PDF document can be read from it.`, {
+    kept,
+    advice: 'Get it anew where it is from, or open it in a PDF program and save a copy.',
+  });
 }
 
-class TooLong extends Error {}
+function tooLong(name: string): Result<never> {
+  return fail('unreadable', `“${name}” holds more than ${longestText / 1_000_000} million characters.`, {
+    kept,
+    advice: 'Split it, then import the parts.',
+  });
+}
 
 async function articleIn(pdf: PdfDocument, name: string): Promise<Result<readonly ImportedArticle[]>> {
   const { numPages } = pdf;
@@ -67,6 +59,7 @@ async function articleIn(pdf: PdfDocument, name: string): Promise<Result<readonl
       },
     );
   const pages = await readPages(pdf);
+  if (!pages) return tooLong(name);
   const found = arranged(pages);
   const leftovers: Leftovers = {
     pages: pages.map(({ label, content }) => ({ label, content })),
@@ -89,7 +82,8 @@ async function articleIn(pdf: PdfDocument, name: string): Promise<Result<readonl
   return articles;
 }
 
-async function readPages(pdf: PdfDocument): Promise<ReadPage[]> {
+/** Null when they hold more text than any article has. */
+async function readPages(pdf: PdfDocument): Promise<ReadPage[] | null> {
   const labels = await pdf.getPageLabels().catch(() => null);
   const reader = new PageReader(pdf);
   const pages: ReadPage[] = [];
@@ -97,7 +91,7 @@ async function readPages(pdf: PdfDocument): Promise<ReadPage[]> {
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await reader.read(number, labels?.[number - 1]?.trim() || String(number));
     length += page.length;
-    if (length > longestText) throw new TooLong();
+    if (length > longestText) return null;
     pages.push(page);
   }
   return pages;

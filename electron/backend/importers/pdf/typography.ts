@@ -21,7 +21,9 @@ export function typographyOf(columns: readonly (readonly Line[])[]): Typography 
       const next = column[index + 1];
       if (!next || Math.abs(next.size - line.size) > 0.3 || next.y <= line.y) continue;
       const key = Math.round(line.size);
-      distances.set(key, [...(distances.get(key) ?? []), next.y - line.y]);
+      const found = distances.get(key);
+      if (found) found.push(next.y - line.y);
+      else distances.set(key, [next.y - line.y]);
     }
   }
   const leadings = new Map([...distances].map(([size, found]) => [size, lowerQuartile(found)]));
