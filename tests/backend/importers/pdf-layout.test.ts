@@ -95,6 +95,12 @@ describe('the words of a line', () => {
 
   it('have accents drawn apart from their letters put onto them', () => {
     expect(words([piece('G¨odel, Mu˜noz, 5´ a', 0, 0)])).toBe('Gödel, Muñoz, 5´ a');
+    const apart = [
+      piece('f', 0, 0),
+      piece('¨', 5, 0, { afterSpace: false }),
+      piece('ur', 5, 0, { afterSpace: false }),
+    ];
+    expect(words(apart)).toBe('für');
   });
 });
 
@@ -153,6 +159,19 @@ describe('lines', () => {
       'item one',
       'item two',
       'paragraph 9. not one of them',
+    ]);
+  });
+
+  it('of a table of contents are an entry each, number and dots and page together', () => {
+    const entries = ['First steps', 'Names', 'Places'].flatMap((name, index) => [
+      piece(`${index + 1}.`, 50, 100 + index * 12),
+      piece(`${name} ${'. '.repeat(40)}`.trim(), 70, 100 + index * 12),
+      piece(String(index + 4), 530, 100 + index * 12),
+    ]);
+    expect(read(entries).map((block) => block.replace(/[\s.]{9,}/, ' … '))).toEqual([
+      'item First steps … 4',
+      'item Names … 5',
+      'item Places … 6',
     ]);
   });
 

@@ -93,10 +93,12 @@ function isRaised({ text, cells: [cell] }: Line): boolean {
 }
 
 /** A note’s mark often touches its words. */
-function spacedMark([first, second, ...rest]: readonly Run[]): Run[] {
+function spacedMark([first, ...rest]: readonly Run[]): Run[] {
   if (!first) return [];
-  const touches = second && /^[⁰¹²³⁴-⁹*†‡§]+$/u.test(first.text.trim()) && !second.text.startsWith(' ');
-  return [first, ...(second ? [touches ? { ...second, text: ` ${second.text}` } : second] : []), ...rest];
+  const text = first.text.replace(/^([⁰¹²³⁴-⁹]+|[*†‡§]+)(?=[^\s⁰¹²³⁴-⁹*†‡§])/u, '$1 ');
+  const [second, ...others] = rest;
+  const touches = /^[⁰¹²³⁴-⁹*†‡§]+$/u.test(text) && second && !second.text.startsWith(' ');
+  return [{ ...first, text }, ...(touches ? [{ ...second, text: ` ${second.text}` }, ...others] : rest)];
 }
 
 /** A style headings have: larger, or as large and bold. */

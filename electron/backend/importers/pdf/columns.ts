@@ -31,7 +31,8 @@ const deepest = 6;
 export function columnsOf(segments: readonly Segment[], known: number[], depth = 0): Column[] {
   const gutter = depth < deepest ? bestGutter(segments, known) : null;
   if (!gutter) return segments.length > 0 ? [{ segments }] : [];
-  if (!known.includes(gutter.x)) known.push(gutter.x);
+  // What was seen between few lines says nothing of other pages.
+  if (gutter.gain >= 2 * fewestOfNarrow && !known.includes(gutter.x)) known.push(gutter.x);
   const rtl = isRightToLeft(segments);
   const columns: Column[] = [];
   let undivided: Segment[] = [];

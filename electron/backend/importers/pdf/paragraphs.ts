@@ -10,6 +10,9 @@ export interface Paragraph {
   readonly marker: Marker | null;
 }
 
+/** The line of a table of contents, to its page. */
+const entry = /(?:[.·…_]\s?){4,}\s*\S{1,8}$/u;
+
 /** Puts lines in reading order into paragraphs, across columns and pages. */
 export class Paragraphs {
   private readonly type: Typography;
@@ -55,7 +58,7 @@ export class Paragraphs {
   private goesOn(open: Paragraph, last: Line, line: Line): boolean {
     const { type } = this;
     if (Math.abs(line.size - last.size) > 0.08 * last.size) return false;
-    if (this.markerAt(line)) return false;
+    if (this.markerAt(line) || entry.test(last.text)) return false;
     const isCut = /\p{L}[-\u2010\u00AD]$/u.test(last.text);
     if (line.column !== last.column) return this.goesOnElsewhere(open, last, line, isCut);
     const distance = line.y - last.y;

@@ -2,6 +2,8 @@ import { type Piece, rightOf, type Segment, segmentOf } from './piece.ts';
 
 /** Wider than this, in sizes of the type, a gap may be that between two columns or cells. */
 const widestSpace = 0.75;
+/** The same beside dots that lead over it. */
+const widestLed = 4;
 /** How far one baseline may be from another on the same line, in sizes. */
 const sameBaseline = 0.2;
 /** How far a raised or lowered small character may be from the baseline of its line, in sizes of the line. */
@@ -23,12 +25,16 @@ export function segmentsOf(pieces: readonly Piece[]): Segment[] {
 /** Whether two pieces stand next to each other on one line. */
 function isBeside(a: Piece, b: Piece): boolean {
   const gap = Math.max(b.x - rightOf(a), a.x - rightOf(b));
-  return isLevel(a, b) && isNear(gap, a.size, b.size);
+  const isLed = isLeader(a) || isLeader(b);
+  return isLevel(a, b) && isNear(gap, a.size, b.size, isLed);
 }
 
+/** Dots that lead the eye over a gap, as in a table of contents. */
+export const isLeader = ({ text }: Piece): boolean => /(?:[.·…_]\s?){4,}$/.test(text);
+
 /** A heading beside a column of smaller type must not reach over the space between them. */
-function isNear(gap: number, a: number, b: number): boolean {
-  return gap <= widestSpace * Math.min(a, b) && gap > -Math.max(a, b) / 2;
+function isNear(gap: number, a: number, b: number, isLed: boolean): boolean {
+  return gap <= (isLed ? widestLed : widestSpace) * Math.min(a, b) && gap > -Math.max(a, b) / 2;
 }
 
 interface Level {
@@ -67,7 +73,8 @@ function joined(segments: readonly Segment[]): Segment[] {
 
 function touches(a: Segment, b: Segment): boolean {
   const gap = Math.max(b.x - a.right, a.x - b.right);
-  return isLevel(a, b) && isNear(gap, a.size, b.size);
+  const isLed = a.pieces.some(isLeader) || b.pieces.some(isLeader);
+  return isLevel(a, b) && isNear(gap, a.size, b.size, isLed);
 }
 
 /** Whether more is written from right to left than from left to right. */

@@ -25,20 +25,16 @@ export function runsOf(segments: readonly Segment[]): Run[] {
     const before = pieces[index - 1];
     const isSuper = piece.size < size * 0.86 && base - piece.y > size * 0.15 && /^\d{1,3}$/.test(piece.text);
     const text = isSuper ? piece.text.replace(/\d/g, (digit) => superscripts[digit] ?? digit) : piece.text;
-    runs.push({
-      text: before && isApart(before, piece, size) ? ` ${text}` : text,
-      face: piece.face,
-      href: piece.href,
-    });
+    const spaced = before && isApart(before, piece, size) ? ` ${text}` : text;
+    const last = runs.at(-1);
+    if (last && last.face === piece.face && last.href === piece.href)
+      runs[runs.length - 1] = { ...last, text: last.text + spaced };
+    else runs.push({ text: spaced, face: piece.face, href: piece.href });
   }
-  return composed(runs);
-}
-
-/** Accents drawn over letters of their own: older TeX has no others. */
-function composed(runs: readonly Run[]): Run[] {
   return runs.map((run) => ({ ...run, text: run.text.replace(accented, composedLetter) }));
 }
 
+/** Accents drawn over letters of their own: older TeX has no others. */
 const accented = /([¨ˇ˜ˆ˚]|(?<=\p{L})´)(\p{L})/gu;
 const combining: Readonly<Record<string, string>> = {
   '¨': '\u0308',
