@@ -24,11 +24,19 @@ export const rules = [
     folders: ['core/', 'electron/backend/'],
     packages: [node, /^valibot$/, /^lowdb$/],
   },
+  {
+    in: 'electron/backend/importers/pdf/character-maps.ts',
+    folders: ['electron/backend/importers/pdf/'],
+    packages: [node],
+  },
   // Loaded in the worker, by importers that need them.
   {
     in: 'electron/backend/importers/',
     folders: ['core/', 'electron/backend/importers/'],
-    packages: [/^@mozilla\/readability$/, /^linkedom$/, /^saxes$/, /^iconv-lite$/, /^node:zlib$/],
+    packages: [
+      ...[/^@mozilla\/readability$/, /^linkedom$/, /^pdfjs-dist\//, /^saxes$/],
+      ...[/^iconv-lite$/, /^node:zlib$/],
+    ],
   },
   {
     in: 'electron/backend/import/',

@@ -54,8 +54,12 @@ export interface Importer {
   /** lower case, without the dot */
   readonly extensions: readonly string[];
   readonly mediaType: string;
+  /** it reads the bytes, as those of a message or an archive: how they would read as one text says nothing */
+  readonly readsBytes?: true;
   /** how sure it is that this is its kind, by content first, then by name: 0 not at all … 1 certain */
   claims(file: ImportFile): number;
+  /** ms one file may take, where that is more than usual */
+  readonly timeLimit?: number;
   read(file: ImportFile): Result<readonly ImportedArticle[]>;
 }
 

@@ -16,8 +16,12 @@ function send(message: WorkerMessage): void {
 
 async function read({ name, bytes }: FileToRead): Promise<ReadResult> {
   const { text, warnings } = decoded(bytes);
-  const result = await readArticles({ name, bytes, text });
-  if (!result.ok) return result;
+  let readsBytes = false;
+  const result = await readArticles({ name, bytes, text }, (importer) => {
+    readsBytes = importer.readsBytes ?? false;
+    send({ reading: { timeLimit: importer.timeLimit ?? null } });
+  });
+  if (!result.ok || readsBytes) return result;
   const articles = result.value.articles.map((article) => ({
     ...article,
     warnings: [...warnings, ...article.warnings],

@@ -1,6 +1,9 @@
-import type { Importer } from '../../../core/importers/importer.ts';
+import type { ImportedArticle, Importer, ImportFile } from '../../../core/importers/importer.ts';
+import type { Result } from '../../../core/result.ts';
 
-/** An importer whose library is loaded when the first file of its kind is read. */
+type Articles = Result<readonly ImportedArticle[]>;
+
+/** An importer whose library is loaded when the first file of its kind is read, and which may take its time. */
 export type LazyImporter = Omit<Importer, 'read'> & {
-  readonly load: () => Promise<Pick<Importer, 'read'>>;
+  readonly load: () => Promise<{ read(file: ImportFile): Articles | Promise<Articles> }>;
 };

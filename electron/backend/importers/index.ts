@@ -6,14 +6,22 @@ import { epub } from './epub.ts';
 import { html } from './html.ts';
 import type { LazyImporter } from './importer.ts';
 import { odt } from './odt.ts';
+import { pdf } from './pdf.ts';
 import { rtf } from './rtf.ts';
 
 /** Every kind of file that can be imported: those of core, and those that need a library. */
-export const importers: readonly (Importer | LazyImporter)[] = [...plain, html, docx, odt, rtf, epub];
+export const importers: readonly (Importer | LazyImporter)[] = [...plain, html, pdf, docx, odt, rtf, epub];
 
-/** Reads a file by the importer that fits it, in a worker: what is wrong with a file is a sentence. */
-export function readArticles(file: ImportFile): Promise<Result<ReadFile>> {
+/**
+ * Reads a file by the importer that fits it, in a worker: what is wrong with a file is a sentence. `onBegin` is told which
+ * one it is before it is loaded.
+ */
+export function readArticles(
+  file: ImportFile,
+  onBegin?: (importer: Importer | LazyImporter) => void,
+): Promise<Result<ReadFile>> {
   return readWith(importers, file, async (importer) => {
+    onBegin?.(importer);
     const loaded = 'load' in importer ? await importer.load() : importer;
     return loaded.read(file);
   });
