@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { ok } from '../../../core/result.ts';
-import { readArticles } from '../importers/index.ts';
+import { attachmentsOf, readArticles } from '../importers/index.ts';
 import { decoded } from './decode.ts';
 import type { FileToRead, ReadResult, WorkerMessage } from './reading.ts';
 
@@ -14,13 +14,14 @@ function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
 
-async function read({ name, bytes }: FileToRead): Promise<ReadResult> {
+async function read({ name, bytes, attachmentsOfEntry }: FileToRead): Promise<ReadResult> {
   const { text, warnings } = decoded(bytes);
-  const result = await readArticles({ name, bytes, text });
+  const file = { name, bytes, text };
+  if (attachmentsOfEntry !== undefined) return attachmentsOf(file, attachmentsOfEntry);
+  const result = await readArticles(file);
   if (!result.ok) return result;
-  const articles = result.value.articles.map((article) => ({
-    ...article,
-    warnings: [...warnings, ...article.warnings],
-  }));
-  return ok({ ...result.value, articles });
+  const { mediaType, articles, holdsFiles } = result.value;
+  if (holdsFiles || warnings.length === 0) return ok({ mediaType, articles });
+  const doubted = articles.map((article) => ({ ...article, warnings: [...warnings, ...article.warnings] }));
+  return ok({ mediaType, articles: doubted });
 }

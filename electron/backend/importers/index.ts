@@ -1,16 +1,41 @@
-import type { Importer, ImportFile } from '../../../core/importers/importer.ts';
-import { importers as plain, type ReadFile, readWith } from '../../../core/importers/index.ts';
-import type { Result } from '../../../core/result.ts';
+import type { HeldFile, Importer, ImportFile } from '../../../core/importers/importer.ts';
+import {
+  fittingImporter,
+  importers as plain,
+  type ReadFile,
+  readWith,
+} from '../../../core/importers/index.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
 import { html } from './html.ts';
-import type { LazyImporter } from './importer.ts';
+import type { LazyImporter, ReadHeld } from './importer.ts';
 
 /** Every kind of file that can be imported: those of core, and those that need a library. */
 export const importers: readonly (Importer | LazyImporter)[] = [...plain, html];
 
+/** Those that can read what an archive holds; archives in archives stay closed. */
+const innermost = importers.filter((importer) => !importer.holdsFiles);
+const refuseHeld: ReadHeld = ({ name }) =>
+  Promise.resolve(fail('unreadable', `“${name}” is in a file that is itself in an archive.`));
+
 /** Reads a file by the importer that fits it, in a worker: what is wrong with a file is a sentence. */
 export function readArticles(file: ImportFile): Promise<Result<ReadFile>> {
-  return readWith(importers, file, async (importer) => {
-    const loaded = 'load' in importer ? await importer.load() : importer;
-    return loaded.read(file);
+  return readBy(importers, file, (held) => readBy(innermost, held, refuseHeld));
+}
+
+/** The files sent with an article of a file, of which the importer named them. */
+export async function attachmentsOf(
+  file: ImportFile,
+  entry: string | null,
+): Promise<Result<readonly HeldFile[]>> {
+  const importer = fittingImporter(importers, file);
+  if (!importer.ok) return importer;
+  const loaded = 'load' in importer.value ? await importer.value.load() : null;
+  return loaded?.attachmentsOf ? loaded.attachmentsOf(file, entry) : ok([]);
+}
+
+function readBy(kinds: typeof importers, file: ImportFile, readHeld: ReadHeld): Promise<Result<ReadFile>> {
+  return readWith(kinds, file, async (importer) => {
+    if (!('load' in importer)) return importer.read(file);
+    return (await importer.load()).read(file, readHeld);
   });
 }
