@@ -64,8 +64,8 @@ export interface Importer {
   /** lower case, without the dot */
   readonly extensions: readonly string[];
   readonly mediaType: string;
-  /** it holds files or messages: how long it is, or how it would read as one text, says nothing of them */
-  readonly holdsFiles?: true;
+  /** it reads the bytes, as a message, an archive or XML says itself: how they would read as one text says nothing */
+  readonly readsBytes?: true;
   /** how sure it is that this is its kind, by content first, then by name: 0 not at all … 1 certain */
   claims(file: ImportFile): number;
   read(file: ImportFile): Result<readonly ImportedArticle[]>;

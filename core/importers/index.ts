@@ -7,7 +7,7 @@ import { text } from './text.ts';
 /** Every kind of file that can be imported. */
 export const importers: readonly Importer[] = [text, markdown];
 
-type Kind = Pick<Importer, 'claims' | 'mediaType' | 'holdsFiles'>;
+type Kind = Pick<Importer, 'claims' | 'mediaType' | 'readsBytes'>;
 
 /** The importer that is surest of a file, or why there is none. */
 export function importerFor(file: ImportFile): Result<Importer> {
@@ -36,7 +36,7 @@ export interface ReadFile {
   readonly mediaType: string;
   readonly articles: readonly ImportedArticle[];
   /** as the importer's */
-  readonly holdsFiles: boolean;
+  readonly readsBytes: boolean;
 }
 
 /** Reads a file by the importer that fits it. Never throws for input: all that is wrong with a file is a sentence. */
@@ -56,15 +56,15 @@ export async function readWith<I extends Kind>(
 }
 
 function came(importer: Kind, articles: Result<readonly ImportedArticle[]>): Result<ReadFile> {
-  const { mediaType, holdsFiles = false } = importer;
-  return articles.ok ? ok({ mediaType, articles: articles.value, holdsFiles }) : articles;
+  const { mediaType, readsBytes = false } = importer;
+  return articles.ok ? ok({ mediaType, articles: articles.value, readsBytes }) : articles;
 }
 
 /** The importer of these that is surest of a file, if it is not beyond all of them. */
 export function fittingImporter<I extends Kind>(kinds: readonly I[], file: ImportFile): Result<I> {
   if (file.bytes.length === 0) return refused(`“${file.name}” is empty.`);
   const importer = surest(kinds, file);
-  if (importer.ok && !importer.value.holdsFiles && (file.text?.length ?? 0) > longestText)
+  if (importer.ok && !importer.value.readsBytes && (file.text?.length ?? 0) > longestText)
     return refused(
       `“${file.name}” is longer than ${longestText / 1_000_000} million characters.`,
       'Split it, then import the parts.',

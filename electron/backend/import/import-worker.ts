@@ -20,8 +20,8 @@ async function read({ name, bytes, attachmentsOfEntry }: FileToRead): Promise<Re
   if (attachmentsOfEntry !== undefined) return attachmentsOf(file, attachmentsOfEntry);
   const result = await readArticles(file);
   if (!result.ok) return result;
-  const { mediaType, articles, holdsFiles } = result.value;
-  if (holdsFiles || warnings.length === 0) return ok({ mediaType, articles });
+  const { mediaType, articles, readsBytes } = result.value;
+  if (readsBytes || warnings.length === 0) return ok({ mediaType, articles });
   const doubted = articles.map((article) => ({ ...article, warnings: [...warnings, ...article.warnings] }));
   return ok({ mediaType, articles: doubted });
 }

@@ -15,6 +15,7 @@ const breaking = new Set(
     ' ',
   ),
 );
+const paragraphs = new Set(['P', 'DIV']);
 const inlineKinds: Readonly<Record<string, 'emphasis' | 'strong' | 'code'>> = {
   ...{ EM: 'emphasis', I: 'emphasis', CITE: 'emphasis', DFN: 'emphasis' },
   ...{ STRONG: 'strong', B: 'strong', CODE: 'code', KBD: 'code', SAMP: 'code', TT: 'code' },
@@ -49,6 +50,8 @@ class Reading {
   private readonly base: string | null;
   private words = new Words();
   private kind: (words: MarkedWords) => DraftBlock = paragraph;
+  /** an item has begun, and has no words yet */
+  private isItemOpen = false;
 
   constructor(base: string | null) {
     this.base = base;
@@ -60,6 +63,7 @@ class Reading {
     if (words) this.blocks.push(this.kind(words));
     this.words = new Words();
     this.kind = next;
+    this.isItemOpen = false;
   }
 
   children(node: PageNode, place: Place): void {
@@ -81,7 +85,8 @@ class Reading {
     else if (!breaking.has(name)) this.inline(element, name, inside);
     else {
       const block = place.quoted ? quote : paragraph;
-      this.flush(block);
+      // The first paragraph in an item is the item.
+      if (!(this.isItemOpen && this.words.isBlank && paragraphs.has(name))) this.flush(block);
       this.block(element, name, inside);
       this.flush(block);
     }
@@ -106,7 +111,10 @@ class Reading {
     else {
       if (level !== undefined) this.kind = headingOf(Number(level) as 1 | 2 | 3 | 4 | 5 | 6);
       if (name === 'BLOCKQUOTE') this.kind = quote;
-      if (name === 'LI') this.kind = itemOf(place.list ?? { depth: 0, next: null });
+      if (name === 'LI') {
+        this.kind = itemOf(place.list ?? { depth: 0, next: null });
+        this.isItemOpen = true;
+      }
       const list = name === 'UL' || name === 'OL' ? listOf(element, name, place.list) : place.list;
       this.children(element, { ...place, list, quoted: place.quoted || name === 'BLOCKQUOTE' });
     }
@@ -208,6 +216,10 @@ class Words {
 
   mark(mark: InlineMark): void {
     if (mark.end > mark.start) this.marks.push(mark);
+  }
+
+  get isBlank(): boolean {
+    return this.pieces.every((piece) => !/\S/.test(piece));
   }
 
   /** Null when there are none. */

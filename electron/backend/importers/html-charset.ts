@@ -8,9 +8,23 @@ const declaredWithin = 8192;
  * known.
  */
 export function charsetOf({ bytes }: ImportFile): string | null {
+  return declaredIn(bytes, /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i);
+}
+
+/** The same of an XML document, which declares it in its first line. */
+export function xmlCharsetOf({ bytes }: ImportFile): string | null {
+  return declaredIn(bytes, /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']/i);
+}
+
+function declaredIn(bytes: Uint8Array, declaration: RegExp): string | null {
   const start = Buffer.from(bytes.subarray(0, declaredWithin)).toString('latin1');
-  const label = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i.exec(start)?.[1];
+  const label = declaration.exec(start)?.[1];
   if (!label || isUtf8(bytes)) return null;
+  return decodedAs(bytes, label);
+}
+
+/** The characters of bytes in an encoding, by its name on the web; null when there is none of this name. */
+export function decodedAs(bytes: Uint8Array, label: string): string | null {
   try {
     return new TextDecoder(label).decode(bytes);
   } catch {

@@ -6,14 +6,29 @@ import {
   readWith,
 } from '../../../core/importers/index.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
+import { feed } from './feed.ts';
 import { html } from './html.ts';
 import type { LazyImporter, ReadHeld } from './importer.ts';
+import { jats, newsml, nitf } from './news-xml.ts';
+import { ninjs } from './ninjs.ts';
+
+/** Files that hold others. */
+const archives: readonly (Importer | LazyImporter)[] = [];
 
 /** Every kind of file that can be imported: those of core, and those that need a library. */
-export const importers: readonly (Importer | LazyImporter)[] = [...plain, html];
+export const importers: readonly (Importer | LazyImporter)[] = [
+  ...plain,
+  html,
+  feed,
+  newsml,
+  nitf,
+  jats,
+  ninjs,
+  ...archives,
+];
 
 /** Those that can read what an archive holds; archives in archives stay closed. */
-const innermost = importers.filter((importer) => !importer.holdsFiles);
+const innermost = importers.filter((importer) => !archives.includes(importer));
 const refuseHeld: ReadHeld = ({ name }) =>
   Promise.resolve(fail('unreadable', `“${name}” is in a file that is itself in an archive.`));
 
