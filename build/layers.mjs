@@ -28,7 +28,12 @@ export const rules = [
   {
     in: 'electron/backend/importers/',
     folders: ['core/', 'electron/backend/importers/'],
-    packages: [/^node:zlib$/, /^@mozilla\/readability$/, /^linkedom$/, /^saxes$/, /^postal-mime$/],
+    packages: [/^@mozilla\/readability$/, /^linkedom$/, /^saxes$/, /^node:zlib$/, /^postal-mime$/],
+  },
+  {
+    in: 'electron/backend/import/',
+    folders: ['core/', 'electron/backend/'],
+    packages: [node, /^valibot$/, /^jschardet$/, /^iconv-lite$/],
   },
   { in: 'electron/backend/', folders: ['core/', 'electron/backend/'], packages: [node, /^valibot$/] },
   {

@@ -64,7 +64,7 @@ export interface Importer {
   /** lower case, without the dot */
   readonly extensions: readonly string[];
   readonly mediaType: string;
-  /** it reads the bytes, as a message, an archive or XML says itself: how they would read as one text says nothing */
+  /** it reads the bytes, as those of a message or an archive: how they would read as one text says nothing */
   readonly readsBytes?: true;
   /** how sure it is that this is its kind, by content first, then by name: 0 not at all … 1 certain */
   claims(file: ImportFile): number;

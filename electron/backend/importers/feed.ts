@@ -7,7 +7,6 @@ export const feed: LazyImporter = {
   label: 'News feed',
   extensions: ['rss', 'atom', 'rdf', 'xml'],
   mediaType: 'application/xml',
-  readsBytes: true,
   claims({ text }) {
     if (text === null) return 0;
     if (

@@ -1,24 +1,20 @@
 import type { ImportFile } from '../../../core/importers/importer.ts';
 
-/** How far into a page its encoding may be declared, in bytes, by the HTML standard; some pages are late. */
+/** How far into a page its encoding may be declared, in bytes; 1,024 by the HTML standard, but some pages are late. */
 const declaredWithin = 8192;
 
+const declarations = [
+  /^\s*<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]{2,40})/i,
+  /^\s*<[\s\S]*?<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i,
+];
+
 /**
- * The characters of a page that is not UTF-8, by the encoding it declares; null when it is, or declares none that is
- * known.
+ * The characters of a page or an XML file that is not UTF-8, by the encoding it declares; null when it is, or declares none
+ * that is known.
  */
-export function charsetOf({ bytes }: ImportFile): string | null {
-  return declaredIn(bytes, /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})/i);
-}
-
-/** The same of an XML document, which declares it in its first line. */
-export function xmlCharsetOf({ bytes }: ImportFile): string | null {
-  return declaredIn(bytes, /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})["']/i);
-}
-
-function declaredIn(bytes: Uint8Array, declaration: RegExp): string | null {
+export function charsetOf({ bytes }: Pick<ImportFile, 'bytes'>): string | null {
   const start = Buffer.from(bytes.subarray(0, declaredWithin)).toString('latin1');
-  const label = declaration.exec(start)?.[1];
+  const label = declarations.map((pattern) => pattern.exec(start)?.[1]).find((found) => found !== undefined);
   if (!label || isUtf8(bytes)) return null;
   return decodedAs(bytes, label);
 }

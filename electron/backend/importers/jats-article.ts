@@ -4,7 +4,6 @@ import { entryName, firstOf, gathered, type Noun } from '../../../core/importers
 import type { ImportedArticle, ImportFile } from '../../../core/importers/importer.ts';
 import type { Result } from '../../../core/result.ts';
 import { headlined } from './headlined.ts';
-import { xmlCharsetOf } from './html-charset.ts';
 import { fragmentBlocks } from './html-fragment.ts';
 import { jatsHtml } from './jats-text.ts';
 import { at, descendants, elementsIn, readXml, textIn, type XmlElement } from './xml.ts';
@@ -14,7 +13,7 @@ const where = 'front matter of the article';
 
 /** The articles of a JATS document: one as a rule, several in a set as repositories hand them out. */
 export function readJats(file: ImportFile): Result<readonly ImportedArticle[]> {
-  const root = readXml(xmlCharsetOf(file) ?? file.text ?? '', file.name);
+  const root = readXml(file.text ?? '', file.name);
   if (!root.ok) return root;
   const articles = root.value.name === 'article' ? [root.value] : elementsIn(root.value, 'article');
   const { parts, leftOut } = firstOf(articles, noun);

@@ -7,7 +7,6 @@ export const newsml: LazyImporter = {
   label: 'NewsML-G2 document',
   extensions: ['newsml', 'nml', 'xml'],
   mediaType: 'application/vnd.iptc.g2.newsitem+xml',
-  readsBytes: true,
   claims({ text }) {
     const root = xmlStart(text)?.root ?? '';
     return ['newsMessage', 'newsItem', 'packageItem'].includes(root) ? 1 : 0;
@@ -21,7 +20,6 @@ export const nitf: LazyImporter = {
   label: 'NITF document',
   extensions: ['nitf', 'xml'],
   mediaType: 'application/nitf+xml',
-  readsBytes: true,
   claims: ({ text }) => (xmlStart(text)?.root === 'nitf' ? 1 : 0),
   load: async () => ({ read: (await import('./nitf-story.ts')).readNitf }),
 };
@@ -32,7 +30,6 @@ export const jats: LazyImporter = {
   label: 'Journal article (JATS)',
   extensions: ['nxml', 'jats', 'xml'],
   mediaType: 'application/jats+xml',
-  readsBytes: true,
   claims({ text }) {
     const start = xmlStart(text);
     if (start?.root === 'pmc-articleset') return 1;

@@ -5,7 +5,6 @@ import { entryName, firstOf, gathered, type Noun } from '../../../core/importers
 import type { ImportedArticle, ImportFile } from '../../../core/importers/importer.ts';
 import type { Result } from '../../../core/result.ts';
 import { headlined } from './headlined.ts';
-import { xmlCharsetOf } from './html-charset.ts';
 import { fragmentBlocks } from './html-fragment.ts';
 import { nitfHeadline, nitfHtml, takeNitf } from './nitf-story.ts';
 import { at, descendants, elementsIn, readXml, textIn, type XmlElement } from './xml.ts';
@@ -16,7 +15,7 @@ const where = 'metadata of the news item';
 
 /** The items of a NewsML-G2 document: a news item, a package as the list of what is in it, or a message with several. */
 export function readNewsml(file: ImportFile): Result<readonly ImportedArticle[]> {
-  const root = readXml(xmlCharsetOf(file) ?? file.text ?? '', file.name);
+  const root = readXml(file.text ?? '', file.name);
   if (!root.ok) return root;
   const items =
     root.value.name === 'newsMessage' ? descendants(root.value, 'newsItem', 'packageItem') : [root.value];

@@ -4,7 +4,6 @@ import { Finds } from '../../../core/importers/details.ts';
 import type { ImportedArticle, ImportFile } from '../../../core/importers/importer.ts';
 import type { Result } from '../../../core/result.ts';
 import { headlined } from './headlined.ts';
-import { xmlCharsetOf } from './html-charset.ts';
 import { fragmentBlocks } from './html-fragment.ts';
 import { at, descendants, readXml, textIn, type XmlElement } from './xml.ts';
 import { asHtml, contentsAsHtml, linkAttribute, type Vocabulary } from './xml-as-html.ts';
@@ -13,7 +12,7 @@ const where = 'head of the NITF document';
 
 /** A story in NITF 3: its headline, what its head says of it, and its text. */
 export function readNitf(file: ImportFile): Result<readonly ImportedArticle[]> {
-  const root = readXml(xmlCharsetOf(file) ?? file.text ?? '', file.name);
+  const root = readXml(file.text ?? '', file.name);
   if (!root.ok) return root;
   const finds = new Finds();
   takeNitf(root.value, finds);

@@ -1,13 +1,12 @@
 import type { ImportFile } from '../../../core/importers/importer.ts';
 import { ok, type Result } from '../../../core/result.ts';
 import type { FeedEntry } from './feed-entries.ts';
-import { xmlCharsetOf } from './html-charset.ts';
 import { at, elementsIn, readXml, textIn, type XmlElement } from './xml.ts';
 import { contentsAsHtml, escaped, xhtml } from './xml-as-html.ts';
 
 /** The entries of RSS 0.9 to 2.0, RSS 1.0 in RDF, and Atom 0.3 and 1.0 (RFC 4287). */
 export function xmlEntries(file: ImportFile): Result<readonly FeedEntry[]> {
-  const root = readXml(xmlCharsetOf(file) ?? file.text ?? '', file.name);
+  const root = readXml(file.text ?? '', file.name);
   if (!root.ok) return root;
   if (root.value.name === 'feed')
     return ok(elementsIn(root.value, 'entry').map((entry) => atomEntry(entry, root.value)));
