@@ -101,6 +101,8 @@ export interface ImportRow {
   readonly duplicateOf: string | null;
   readonly warnings: readonly string[];
   readonly error: string | null;
+  /** files sent with it that can be imported and were not; left out when there are none */
+  readonly attachments?: number;
 }
 
 /** A record another program changed in a way that could not be taken over: what is here now, and what it wrote. */
@@ -218,6 +220,8 @@ export const inputs = {
     ),
   }),
   'import.text': v.strictObject({ text: text(20_000_000), markdown: v.boolean() }),
+  /** the files sent with an article that is in the notebook */
+  'import.attachments': v.strictObject({ articleId }),
   /** those of the open notebook, newest first; of all notebooks when none is open */
   'snapshots.list': nothing,
   'snapshots.take': nothing,
@@ -270,6 +274,7 @@ export interface Answers {
   'import.stop': null;
   'import.files': readonly ImportRow[];
   'import.text': readonly ImportRow[];
+  'import.attachments': readonly ImportRow[];
   'snapshots.list': readonly SnapshotRow[];
   'snapshots.take': SnapshotRow;
   'snapshots.compare': SnapshotComparison;

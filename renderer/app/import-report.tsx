@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
+import { counted } from '../../core/counted.ts';
 import type { ImportRow } from '../../core/ipc/contract.ts';
 import { openArticle } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
 import { Modal } from '../ui/modal.tsx';
-import { importReport } from './imported.ts';
+import { importAttachments, importReport } from './imported.ts';
 
 /** What came of an import, what needs a look first: failures, then what was read with doubts, then the rest. */
 export function ImportReport() {
@@ -51,12 +53,33 @@ function Row({ row, close }: { row: ImportRow; close: () => void }) {
           {row.title ?? 'Open it'}
         </button>
       )}
+      {row.articleId !== null && Boolean(row.attachments) && (
+        <Attachments articleId={row.articleId} count={row.attachments ?? 0} />
+      )}
       {row.warnings.map((warning) => (
         <span key={warning} class="quiet">
           {warning}
         </span>
       ))}
     </li>
+  );
+}
+
+/** Files sent with a message are imported only when the person wants them: each is an article of its own. */
+function Attachments({ articleId, count }: { articleId: string; count: number }) {
+  const [busy, setBusy] = useState(false);
+  const bring = async () => {
+    setBusy(true);
+    await importAttachments(articleId);
+    setBusy(false);
+  };
+  return (
+    <span class="import-offer">
+      {counted(count, 'attachment')} not imported{' '}
+      <Button kind="quiet" disabled={busy} onClick={() => void bring()}>
+        Import {count === 1 ? 'attachment' : 'attachments'}
+      </Button>
+    </span>
   );
 }
 

@@ -35,7 +35,8 @@ export async function importArticles(
 ): Promise<readonly ImportRow[]> {
   const original = sha256Of(file.bytes);
   const rows: ImportRow[] = [];
-  const known = target.lookups.articleWithOriginal(original);
+  // Of a file with many articles some may be in, from an import that was broken off.
+  const known = articles.length === 1 ? target.lookups.articleWithOriginal(original) : null;
   if (known) return [duplicateRow(target, file.name, known)];
   for (const article of articles) {
     const same = target.lookups.articleWithText(sha256Of(Buffer.from(jsonOfText(article.text))));
@@ -58,7 +59,8 @@ async function added(
   const done = await target.notebook.run('importArticle', input);
   if (!done.ok) return { ...row, ok: false, articleId: null, title: null, error: sentence(done.error) };
   const { articleId } = done.value.value as CommandValue<'importArticle'>;
-  return { ...row, ok: true, articleId, title: input.title, error: null };
+  const offered = article.attachments ? { attachments: article.attachments.length } : {};
+  return { ...row, ok: true, articleId, title: input.title, error: null, ...offered };
 }
 
 async function keep(

@@ -12,7 +12,7 @@ import { workerBeside } from '../worker-beside.ts';
 export interface FileToRead {
   readonly name: string;
   readonly bytes: Uint8Array;
-  /** given: not its articles are wanted, but the files sent with the one that is this entry */
+  /** given: not its articles are wanted, but the files sent with the one that is this entry; null: with any of them */
   readonly attachmentsOfEntry?: string | null;
 }
 export type ReadResult = Result<Pick<ReadFile, 'mediaType' | 'articles'> | readonly HeldFile[]>;
@@ -85,7 +85,7 @@ export class ImportReader {
     return this.checked(readFileSchema, file, signal);
   }
 
-  /** The files sent with the article that is this entry of a file. */
+  /** The files sent with the article that is this entry of a file; with null, those sent with any of its articles. */
   attachments(
     file: FileToRead,
     entry: string | null,

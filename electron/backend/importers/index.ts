@@ -1,4 +1,9 @@
-import type { HeldFile, Importer, ImportFile } from '../../../core/importers/importer.ts';
+import {
+  extensionOf,
+  type HeldFile,
+  type Importer,
+  type ImportFile,
+} from '../../../core/importers/importer.ts';
 import {
   fittingImporter,
   importers as plain,
@@ -8,33 +13,36 @@ import {
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { feed } from './feed.ts';
 import { html } from './html.ts';
-import type { LazyImporter, ReadHeld } from './importer.ts';
+import type { Holding, LazyImporter } from './importer.ts';
+import { eml, mbox, mhtml } from './mail.ts';
 import { jats, newsml, nitf } from './news-xml.ts';
 import { ninjs } from './ninjs.ts';
+import { wacz, warc } from './warc.ts';
 
 /** Files that hold others. */
-const archives: readonly (Importer | LazyImporter)[] = [];
+const archives: readonly LazyImporter[] = [eml, mbox, mhtml, warc, wacz];
+
+/** Kinds that are read by themselves, with the libraries that need one. */
+const whole: readonly (Importer | LazyImporter)[] = [...plain, html, feed, newsml, nitf, jats, ninjs];
 
 /** Every kind of file that can be imported: those of core, and those that need a library. */
-export const importers: readonly (Importer | LazyImporter)[] = [
-  ...plain,
-  html,
-  feed,
-  newsml,
-  nitf,
-  jats,
-  ninjs,
-  ...archives,
-];
+export const importers: readonly (Importer | LazyImporter)[] = [...whole, ...archives];
 
-/** Those that can read what an archive holds; archives in archives stay closed. */
-const innermost = importers.filter((importer) => !archives.includes(importer));
-const refuseHeld: ReadHeld = ({ name }) =>
-  Promise.resolve(fail('unreadable', `“${name}” is in a file that is itself in an archive.`));
+/** Of the files sent with a message. */
+const canRead = (name: string): boolean =>
+  [...whole, eml, mhtml].some(({ extensions }) => extensions.includes(extensionOf(name)));
+
+/** An archive in an archive stays closed. */
+const outside: Holding = { canRead, readHeld: (file) => readBy(whole, file, inside) };
+const inside: Holding = {
+  canRead,
+  readHeld: ({ name }) =>
+    Promise.resolve(fail('unreadable', `“${name}” is in a file that is itself in an archive.`)),
+};
 
 /** Reads a file by the importer that fits it, in a worker: what is wrong with a file is a sentence. */
 export function readArticles(file: ImportFile): Promise<Result<ReadFile>> {
-  return readBy(importers, file, (held) => readBy(innermost, held, refuseHeld));
+  return readBy(importers, file, outside);
 }
 
 /** The files sent with an article of a file, of which the importer named them. */
@@ -45,12 +53,16 @@ export async function attachmentsOf(
   const importer = fittingImporter(importers, file);
   if (!importer.ok) return importer;
   const loaded = 'load' in importer.value ? await importer.value.load() : null;
-  return loaded?.attachmentsOf ? loaded.attachmentsOf(file, entry) : ok([]);
+  return loaded?.attachmentsOf ? loaded.attachmentsOf(file, entry, outside) : ok([]);
 }
 
-function readBy(kinds: typeof importers, file: ImportFile, readHeld: ReadHeld): Promise<Result<ReadFile>> {
+function readBy(
+  kinds: readonly (Importer | LazyImporter)[],
+  file: ImportFile,
+  holding: Holding,
+): Promise<Result<ReadFile>> {
   return readWith(kinds, file, async (importer) => {
     if (!('load' in importer)) return importer.read(file);
-    return (await importer.load()).read(file, readHeld);
+    return (await importer.load()).read(file, holding);
   });
 }
