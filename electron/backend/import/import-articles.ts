@@ -1,4 +1,5 @@
 import type { CommandInput, CommandValue } from '../../../core/commands/index.ts';
+import { counted } from '../../../core/counted.ts';
 import type { ImportRow } from '../../../core/ipc/contract.ts';
 import type { Original } from '../../../core/model/article.ts';
 import { type CanonicalText, jsonOfText } from '../../../core/model/canonical-text.ts';
@@ -32,13 +33,15 @@ export async function importArticles(
   target: ImportTarget,
   file: FileToRead,
   { articles, mediaType }: CheckedFile,
+  signal?: AbortSignal,
 ): Promise<readonly ImportRow[]> {
   const original = sha256Of(file.bytes);
   const rows: ImportRow[] = [];
   // Of a file with many articles some may be in, from an import that was broken off.
   const known = articles.length === 1 ? target.lookups.articleWithOriginal(original) : null;
   if (known) return [duplicateRow(target, file.name, known)];
-  for (const article of articles) {
+  for (const [index, article] of articles.entries()) {
+    if (signal?.aborted) return [...rows, stoppedRow(file.name, articles.length - index)];
     const same = target.lookups.articleWithText(sha256Of(Buffer.from(jsonOfText(article.text))));
     rows.push(same ? duplicateRow(target, file.name, same) : await added(target, file, mediaType, article));
   }
@@ -98,6 +101,23 @@ function commandInput(
       ...(outletFoundIn !== undefined && { outletId: outletFoundIn }),
     },
     revision,
+  };
+}
+
+/** The rest of a file with many articles, when the import was stopped. */
+function stoppedRow(name: string, left: number): ImportRow {
+  const row = {
+    name,
+    stopped: true,
+    ok: false,
+    articleId: null,
+    title: null,
+    duplicateOf: null,
+    warnings: [],
+  };
+  return {
+    ...row,
+    error: `${counted(left, 'article')} of “${name}” were not imported: the import was stopped.`,
   };
 }
 

@@ -126,7 +126,7 @@ async function* rowsOf(
   if (!ready.ok) return yield failedRow(name, ready.error);
   const { bytes, ...rest } = ready.value;
   if (rest.kind === 'bundle') return yield await takeBundle(target, name, bytes);
-  for (const row of await importArticles(target, { name, bytes }, rest.file)) {
+  for (const row of await importArticles(target, { name, bytes }, rest.file, signal)) {
     const { attachments: offered, ...others } = row;
     yield attachments || offered === undefined ? others : row;
   }
