@@ -76,7 +76,7 @@ function Attachments({ articleId, count }: { articleId: string; count: number })
   return (
     <span class="import-offer">
       {counted(count, 'attachment')} not imported{' '}
-      <Button kind="quiet" disabled={busy} onClick={() => void bring()}>
+      <Button disabled={busy} onClick={() => void bring()}>
         Import {count === 1 ? 'attachment' : 'attachments'}
       </Button>
     </span>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Span } from '../../core/model/passage.ts';
 import type { Certainty, ClaimKind, Quotation, Stance } from '../../core/model/scales.ts';
 import { certainties, claimKinds, quotations, stances } from '../../core/model/scales.ts';
@@ -9,8 +9,7 @@ import { TermSelect } from '../ui/controls.tsx';
 import { EditForm } from '../ui/edit-form.tsx';
 import { TagsField } from '../ui/tags-field.tsx';
 import { ClaimField, type PickedClaim } from './claim-field.tsx';
-import { EventTimeField } from './event-time-field.tsx';
-import { proposedTimes } from './event-times.ts';
+import { EventTimeField, useProposedTimes } from './event-time-field.tsx';
 import { prefill } from './prefill.ts';
 
 /**
@@ -21,11 +20,7 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
   const text = opened.value?.text;
   const articleId = article.value?.id;
   const [start] = useState(() => (text ? prefill(text, spans) : null));
-  const dated = article.value;
-  const proposed = useMemo(
-    () => (text && dated ? proposedTimes(text, spans, dated) : []),
-    [text, spans, dated],
-  );
+  const proposed = useProposedTimes(spans);
   const [claim, setClaim] = useDraft<PickedClaim>('claim', { statement: start?.statement ?? '' });
   const [kind, setKind] = useDraft<ClaimKind>('kind', 'event');
   const [eventTime, setEventTime] = useDraft('eventTime', '');

@@ -1,5 +1,26 @@
-import { Button, Field } from '../ui/controls.tsx';
+import { useEffect, useState } from 'preact/hooks';
+import type { Span } from '../../core/model/passage.ts';
+import { article, opened } from '../store/state.ts';
+import { Field } from '../ui/controls.tsx';
 import type { ProposedTime } from './event-times.ts';
+
+/** The times that words picked in the open article name. What reads them is loaded with the first form. */
+export function useProposedTimes(spans: readonly Span[]): readonly ProposedTime[] {
+  const [proposed, setProposed] = useState<readonly ProposedTime[]>([]);
+  const text = opened.value?.text;
+  const dated = article.value;
+  useEffect(() => {
+    let isCurrent = true;
+    if (text && dated)
+      void import('./event-times.ts').then(({ proposedTimes }) => {
+        if (isCurrent) setProposed(proposedTimes(text, spans, dated));
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [text, spans, dated]);
+  return proposed;
+}
 
 /** When what is claimed happened. Times the picked words name are proposed below; nothing is filled in unasked. */
 export function EventTimeField({
@@ -24,15 +45,15 @@ export function EventTimeField({
           {proposed
             .filter(({ date }) => date !== value.trim())
             .map(({ words, date }) => (
-              <Button
+              <button
                 key={date}
-                kind="quiet"
                 type="button"
+                class="link-button"
                 title="Take this time, counted from the date of the article"
                 onClick={() => onChange(date)}
               >
                 “{words}” → {date}, from the article’s date
-              </Button>
+              </button>
             ))}
         </>
       )}

@@ -10,13 +10,13 @@ import { fragmentBlocks } from './html-fragment.ts';
 import type { Holding } from './importer.ts';
 import { mailBlocks } from './mail-text.ts';
 
-/** Parts nested deeper than this were not made to be read. */
-const deepest = 60;
+/** A message with parts nested deeper, or with more bytes of fields, was not made to be read. */
+const limits = { maxNestingDepth: 60, maxHeadersSize: 1_000_000 };
 
 /** A message taken apart; messages in it stay whole, as attachments. */
 export async function parsedMessage(bytes: Uint8Array, fileName: string): Promise<Result<Email>> {
   try {
-    return ok(await PostalMime.parse(bytes, { forceRfc822Attachments: true, maxNestingDepth: deepest }));
+    return ok(await PostalMime.parse(bytes, { forceRfc822Attachments: true, ...limits }));
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return fail(

@@ -34,8 +34,9 @@ export function headOf(bytes: Uint8Array): Head | null {
       if (last) fields.set(last, field[2] ?? '');
     } else if (/^[ \t]/.test(words) && last !== null) {
       if (last) fields.set(last, `${fields.get(last)} ${words.trim()}`);
-    } else return null;
-    if (end < 0) return { fields, bodyAt: next };
+    } else if (end >= 0) return null;
+    // The last line may be cut in the middle of a name.
+    if (end < 0) return fields.size > 0 ? { fields, bodyAt: next } : null;
     at = next;
   }
 }

@@ -6,6 +6,7 @@ import type { ImportedArticle, ImportFile } from '../../../core/importers/import
 import type { Result } from '../../../core/result.ts';
 import { headlined } from './headlined.ts';
 import { fragmentBlocks } from './html-fragment.ts';
+import { warnOf } from './news-notices.ts';
 import { nitfHeadline, nitfHtml, takeNitf } from './nitf-story.ts';
 import { at, descendants, elementsIn, readXml, textIn, type XmlElement } from './xml.ts';
 import { contentsAsHtml, escaped, xhtml } from './xml-as-html.ts';
@@ -74,18 +75,9 @@ function takeItem(item: XmlElement, finds: Finds): void {
     ...(meta ? elementsIn(meta, 'link').map((link) => link.attributes['href']) : []),
     item.attributes['guid'],
   );
-  takeNotices(meta, finds);
-}
-
-/** What an agency says of how its item may be used, which must not be missed. */
-function takeNotices(meta: XmlElement | null, finds: Finds): void {
-  const status = at(meta, 'pubStatus')?.attributes['qcode'] ?? at(meta, 'pubStatus')?.attributes['uri'] ?? '';
-  if (/cancell?ed$/i.test(status)) finds.warnings.push('The agency has cancelled this item.');
-  else if (/withheld$/i.test(status)) finds.warnings.push('The agency holds this item back for now.');
-  const embargo = line(at(meta, 'embargoed'));
-  if (embargo) finds.warnings.push(`The item is embargoed until ${embargo.slice(0, 100)}.`);
-  const note = line(at(meta, 'edNote'));
-  if (note) finds.warnings.push(`The agency’s note to editors: ${note.slice(0, 1000)}`);
+  const { qcode, uri } = at(meta, 'pubStatus')?.attributes ?? {};
+  const [embargo, note] = [line(at(meta, 'embargoed')), line(at(meta, 'edNote'))];
+  warnOf({ status: qcode ?? uri, embargo, note }, finds);
 }
 
 interface Content {

@@ -9,6 +9,7 @@ import { normalise } from '../../../core/text/normalise.ts';
 import { headlined } from './headlined.ts';
 import { fragmentBlocks, lineOf } from './html-fragment.ts';
 import { isObject, type JsonObject, objectsAt, readJson, textAt } from './json.ts';
+import { warnOf } from './news-notices.ts';
 
 const where = 'ninjs item';
 
@@ -68,13 +69,11 @@ function takeItem(item: JsonObject, finds: Finds): void {
   );
   take('rights', ...rights.flatMap((each) => [textAt(each, 'copyrightnotice'), textAt(each, 'usageterms')]));
   take('url', textAt(item, 'uri'), textAt(item, 'weburl'), textAt(item, 'url'));
-  const status = textAt(item, 'pubstatus') ?? '';
-  if (/cancell?ed/i.test(status)) finds.warnings.push('The agency has cancelled this item.');
-  if (/withheld/i.test(status)) finds.warnings.push('The agency holds this item back for now.');
-  const embargo = textAt(item, 'embargoed');
-  if (embargo) finds.warnings.push(`The item is embargoed until ${embargo.slice(0, 100)}.`);
   const note = textAt(item, 'ednote');
-  if (note) finds.warnings.push(`The agency’s note to editors: ${lineOf(note).slice(0, 1000)}`);
+  warnOf(
+    { status: textAt(item, 'pubstatus'), embargo: textAt(item, 'embargoed'), note: note && lineOf(note) },
+    finds,
+  );
 }
 
 /** The main one of several, which says so or comes first. */

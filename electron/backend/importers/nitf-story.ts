@@ -5,6 +5,7 @@ import type { ImportedArticle, ImportFile } from '../../../core/importers/import
 import type { Result } from '../../../core/result.ts';
 import { headlined } from './headlined.ts';
 import { fragmentBlocks } from './html-fragment.ts';
+import { warnOf } from './news-notices.ts';
 import { at, descendants, readXml, textIn, type XmlElement } from './xml.ts';
 import { asHtml, contentsAsHtml, linkAttribute, type Vocabulary } from './xml-as-html.ts';
 
@@ -51,8 +52,8 @@ export function takeNitf(nitf: XmlElement, finds: Finds): void {
   const dateline = at(head, 'dateline');
   take('dateline', line(at(dateline, 'location')) ?? placeInDateline(line(dateline) ?? ''));
   take('url', at(docdata, 'doc-id')?.attributes['id-string'] ?? pubdata?.attributes['ex-ref']);
-  const note = line(at(docdata, 'ed-msg')) ?? at(docdata, 'ed-msg')?.attributes['info'];
-  if (note) finds.warnings.push(`The agency’s note to editors: ${note.slice(0, 1000)}`);
+  const message = at(docdata, 'ed-msg');
+  warnOf({ note: line(message) ?? message?.attributes['info'] }, finds);
 }
 
 export function nitfHeadline(nitf: XmlElement): string | null {

@@ -35,7 +35,7 @@ describe('a NewsML-G2 message', () => {
     expect(ships?.warnings).toEqual([
       '1 of 5 items in the file has nothing to read and was left out.',
       'The agency has cancelled this item.',
-      'The agency’s note to editors: ATTENTION: adds quote',
+      'The agency has a note to editors: “ATTENTION: adds quote”.',
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('a story in NITF', () => {
       rights: 'Example Agency 2024',
     });
     expect(story.warnings).toEqual([
-      'The agency’s note to editors: Corrects the number of ships in paragraph 2.',
+      'The agency has a note to editors: “Corrects the number of ships in paragraph 2.”.',
     ]);
   });
 
