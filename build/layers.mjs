@@ -28,7 +28,14 @@ export const rules = [
   {
     in: 'electron/backend/importers/',
     folders: ['core/', 'electron/backend/importers/'],
-    packages: [/^@mozilla\/readability$/, /^linkedom$/, /^saxes$/, /^node:zlib$/, /^postal-mime$/],
+    packages: [
+      /^@mozilla\/readability$/,
+      /^linkedom$/,
+      /^saxes$/,
+      /^iconv-lite$/,
+      /^node:zlib$/,
+      /^postal-mime$/,
+    ],
   },
   {
     in: 'electron/backend/import/',

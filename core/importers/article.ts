@@ -3,12 +3,12 @@ import { fail, ok, type Result } from '../result.ts';
 import { assembled, type DraftBlock } from '../text/assemble.ts';
 import type { Finds } from './details.ts';
 import { takeHead } from './head.ts';
-import type { ImportedArticle } from './importer.ts';
+import { type ImportedArticle, longestText } from './importer.ts';
 import { languageOf } from './language.ts';
 
 /**
  * An article of these blocks, which are the whole file or an `entry` of it, with what its own words tell of it besides what was found already. Fails when there are no
- * words.
+ * words, or more than any article has.
  */
 export function articleOf(
   fileName: string,
@@ -20,6 +20,11 @@ export function articleOf(
   if (!/[\p{L}\p{N}\p{S}]/u.test(text.text))
     return fail('unreadable', `There are no words in “${fileName}”.`, {
       kept: 'Nothing was imported from it.',
+    });
+  if (text.text.length > longestText)
+    return fail('unreadable', `“${fileName}” is longer than ${longestText / 1_000_000} million characters.`, {
+      kept: 'Nothing was imported from it.',
+      advice: 'Split it, then import the parts.',
     });
   takeHead(firstLines(text), finds);
   const language = finds.has('language') ? null : languageOf(text.text);

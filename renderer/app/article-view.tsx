@@ -96,7 +96,7 @@ function NothingOpen() {
       }
     >
       {none
-        ? `Drop text or Markdown files here, or paste an article with ${keysOf('import.paste')}.`
+        ? `Drop files or folders here, or paste an article with ${keysOf('import.paste')}.`
         : 'Choose one in the library.'}
     </EmptyState>
   );

@@ -149,8 +149,7 @@ export function Library() {
                   title="No articles yet"
                   action={<Button onClick={() => actOn('import.choose')}>Import files…</Button>}
                 >
-                  Drop text or Markdown files on this window, or paste an article with{' '}
-                  {keysOf('import.paste')}.
+                  Drop files or folders on this window, or paste an article with {keysOf('import.paste')}.
                 </EmptyState>
               )
             }

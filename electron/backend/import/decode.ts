@@ -25,13 +25,13 @@ const rareControls = 200;
 /**
  * The characters of a file. Read as its byte order mark says, else as UTF-8, else as a page or an XML file declares; else by
  * what its words look most like, and as Windows-1252, as most older Western files are, when that is not clear: both are said.
- * UTF-8 with a few broken characters stays UTF-8. Rich text is ASCII to begin with: one byte is one character of it.
+ * UTF-8 with a few broken characters stays UTF-8. Rich text is none: what its bytes stand for, it says itself, font by font.
  */
 export function decoded(bytes: Uint8Array): Decoded {
   const mark = marks.find((each) => each.bytes.every((byte, index) => bytes[index] === byte));
   if (mark && mark.encoding !== 'utf-8') return repaired(bytes, mark.encoding, []);
   if (bytes.includes(0)) return wide(bytes);
-  if (isRichText(bytes)) return { text: Buffer.from(bytes).toString('latin1'), warnings: [] };
+  if (isRichText(bytes)) return { text: null, warnings: [] };
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return switches.some((sign) => text.includes(sign)) ? switching(bytes, text) : { text, warnings: [] };

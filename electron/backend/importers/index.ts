@@ -11,19 +11,27 @@ import {
   readWith,
 } from '../../../core/importers/index.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
+import { docx } from './docx.ts';
+import { epub } from './epub.ts';
 import { feed } from './feed.ts';
 import { html } from './html.ts';
 import type { Holding, LazyImporter } from './importer.ts';
 import { eml, mbox, mhtml } from './mail.ts';
 import { jats, newsml, nitf } from './news-xml.ts';
 import { ninjs } from './ninjs.ts';
+import { odt } from './odt.ts';
+import { rtf } from './rtf.ts';
 import { wacz, warc } from './warc.ts';
 
 /** Files that hold others. */
 const archives: readonly LazyImporter[] = [eml, mbox, mhtml, warc, wacz];
 
 /** Kinds that are read by themselves, with the libraries that need one. */
-const whole: readonly (Importer | LazyImporter)[] = [...plain, html, feed, newsml, nitf, jats, ninjs];
+const whole: readonly (Importer | LazyImporter)[] = [
+  ...plain,
+  ...[html, docx, odt, rtf, epub],
+  ...[feed, newsml, nitf, jats, ninjs],
+];
 
 /** Every kind of file that can be imported: those of core, and those that need a library. */
 export const importers: readonly (Importer | LazyImporter)[] = [...whole, ...archives];
