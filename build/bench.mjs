@@ -1,4 +1,4 @@
-// `npm run bench [name …]`: the benchmarks of tests/bench, one after another. Each compares within its own run, since
+// `npm run bench [name …] [--option …]`: the benchmarks of tests/bench, one after another. Each compares within its own run, since
 // machines are shared and noisy; figures of different runs are not to be compared.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -7,8 +7,10 @@ import { findElectron } from './electron.mjs';
 import { hasDisplay, prepareSystem } from './system.mjs';
 
 const root = path.join(import.meta.dirname, '..');
-const benches = ['commit', 'start-up', 'marking'];
-const asked = process.argv.slice(2);
+const benches = ['commit', 'start-up', 'marking', 'import'];
+const given = process.argv.slice(2);
+const options = given.filter((word) => word.startsWith('--'));
+const asked = given.filter((word) => !word.startsWith('--'));
 const unknown = asked.find((name) => !benches.includes(name));
 if (unknown) {
   console.error(`There is no benchmark “${unknown}”; there are: ${benches.join(', ')}.`);
@@ -23,11 +25,15 @@ const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', ASSAY_ELECTRON: executa
 if (display) env.DISPLAY = display.display;
 let failed = false;
 for (const name of asked.length > 0 ? asked : benches) {
-  const done = spawnSync(executable, [path.join(root, 'tests/bench', `${name}.ts`)], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  });
+  const done = spawnSync(
+    executable,
+    ['--expose-gc', path.join(root, 'tests/bench', `${name}.ts`), ...options],
+    {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    },
+  );
   failed ||= done.status !== 0;
 }
 display?.stop();

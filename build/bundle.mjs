@@ -6,6 +6,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { build } from 'vite';
+import { characterMaps } from './character-maps.mjs';
 
 /** Files that run on Node: each becomes out/main/<name>.js. Those not written yet are left out. */
 const nodeEntries = {
@@ -37,6 +38,7 @@ const forNode = (folder, entries, form) =>
     ...shared,
     root,
     publicDir: false,
+    plugins: [characterMaps()],
     ssr: { noExternal: true },
     build: {
       ...output(folder),

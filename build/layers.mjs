@@ -24,6 +24,11 @@ export const rules = [
     folders: ['core/', 'electron/backend/'],
     packages: [node, /^valibot$/, /^lowdb$/],
   },
+  {
+    in: 'electron/backend/importers/pdf/character-maps.ts',
+    folders: ['electron/backend/importers/pdf/'],
+    packages: [node],
+  },
   // Loaded in the worker, by importers that need them.
   {
     in: 'electron/backend/importers/',
@@ -34,6 +39,7 @@ export const rules = [
       /^saxes$/,
       /^iconv-lite$/,
       /^node:zlib$/,
+      /^pdfjs-dist\//,
       /^postal-mime$/,
     ],
   },

@@ -68,6 +68,8 @@ export interface Importer {
   readonly readsBytes?: true;
   /** how sure it is that this is its kind, by content first, then by name: 0 not at all … 1 certain */
   claims(file: ImportFile): number;
+  /** ms one file may take, where that is more than usual */
+  readonly timeLimit?: number;
   read(file: ImportFile): Result<readonly ImportedArticle[]>;
 }
 

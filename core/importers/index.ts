@@ -35,8 +35,6 @@ function surest<I extends Kind>(kinds: readonly I[], file: ImportFile): Result<I
 export interface ReadFile {
   readonly mediaType: string;
   readonly articles: readonly ImportedArticle[];
-  /** as the importer's */
-  readonly readsBytes: boolean;
 }
 
 /** Reads a file by the importer that fits it. Never throws for input: all that is wrong with a file is a sentence. */
@@ -56,8 +54,7 @@ export async function readWith<I extends Kind>(
 }
 
 function came(importer: Kind, articles: Result<readonly ImportedArticle[]>): Result<ReadFile> {
-  const { mediaType, readsBytes = false } = importer;
-  return articles.ok ? ok({ mediaType, articles: articles.value, readsBytes }) : articles;
+  return articles.ok ? ok({ mediaType: importer.mediaType, articles: articles.value }) : articles;
 }
 
 /** The importer of these that is surest of a file, if it is not beyond all of them. */

@@ -21,27 +21,36 @@ const scripts: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Khmer}/gu, 'km'],
 ];
 
+/** Letters beyond the Latin ones: without any, no script needs to be counted. */
+const otherLetters = /[\u0370-\u1fff\u2e80-\uffff]/;
+
+/** The languages whose small words a word is among. */
+const tagsOf = new Map<string, string[]>();
+for (const [tag, words] of Object.entries(stopWords)) {
+  for (const word of words) tagsOf.set(word, [...(tagsOf.get(word) ?? []), tag]);
+}
+
 /**
  * The language a text is written in, as a BCP 47 tag, told by its script or by its small words. Null when that is not clear:
  * too few words, a mixture, or a language not known here.
  */
 export function languageOf(text: string): string | null {
   const sample = text.slice(0, enough);
-  const letters = count(sample, /\p{L}/gu);
+  const letters = (sample.match(/\p{L}+/gu) ?? []).reduce((sum, word) => sum + word.length, 0);
   if (letters < 20) return null;
-  for (const [script, tag] of scripts) {
+  for (const [script, tag] of otherLetters.test(sample) ? scripts : []) {
     // Japanese is told by its kana, which are fewer than the ideographs between them.
     if (count(sample, script) > letters * (tag === 'ja' ? 0.1 : 0.6)) return tag;
   }
-  if (count(sample, /\p{Script=Han}/gu) > letters * 0.7) return 'zh';
+  if (otherLetters.test(sample) && count(sample, /\p{Script=Han}/gu) > letters * 0.7) return 'zh';
   return bySmallWords(sample);
 }
 
 function bySmallWords(sample: string): string | null {
   const words = sample.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  const scores = Object.entries(stopWords)
-    .map(([tag, small]) => ({ tag, hits: words.reduce((sum, word) => sum + (small.has(word) ? 1 : 0), 0) }))
-    .sort((a, b) => b.hits - a.hits);
+  const hits = new Map<string, number>();
+  for (const word of words) for (const tag of tagsOf.get(word) ?? []) hits.set(tag, (hits.get(tag) ?? 0) + 1);
+  const scores = [...hits].map(([tag, count]) => ({ tag, hits: count })).sort((a, b) => b.hits - a.hits);
   const [best, next] = scores;
   if (!best || best.hits < fewest || best.hits < words.length * leastShare) return null;
   return best.hits >= (next?.hits ?? 0) * lead ? best.tag : null;

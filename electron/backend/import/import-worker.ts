@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { Importer } from '../../../core/importers/importer.ts';
 import { ok } from '../../../core/result.ts';
 import { attachmentsOf, readArticles } from '../importers/index.ts';
 import { decoded } from './decode.ts';
@@ -17,11 +18,17 @@ function send(message: WorkerMessage): void {
 async function read({ name, bytes, attachmentsOfEntry }: FileToRead): Promise<ReadResult> {
   const { text, warnings } = decoded(bytes);
   const file = { name, bytes, text };
-  if (attachmentsOfEntry !== undefined) return attachmentsOf(file, attachmentsOfEntry);
-  const result = await readArticles(file);
-  if (!result.ok) return result;
-  const { mediaType, articles, readsBytes } = result.value;
-  if (readsBytes || warnings.length === 0) return ok({ mediaType, articles });
-  const doubted = articles.map((article) => ({ ...article, warnings: [...warnings, ...article.warnings] }));
-  return ok({ mediaType, articles: doubted });
+  let readsBytes = false;
+  const begin = (importer: Pick<Importer, 'readsBytes' | 'timeLimit'>) => {
+    readsBytes = importer.readsBytes ?? false;
+    send({ reading: { timeLimit: importer.timeLimit ?? null } });
+  };
+  if (attachmentsOfEntry !== undefined) return attachmentsOf(file, attachmentsOfEntry, begin);
+  const result = await readArticles(file, begin);
+  if (!result.ok || readsBytes || warnings.length === 0) return result;
+  const articles = result.value.articles.map((article) => ({
+    ...article,
+    warnings: [...warnings, ...article.warnings],
+  }));
+  return ok({ ...result.value, articles });
 }

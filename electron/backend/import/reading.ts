@@ -7,6 +7,7 @@ import { canonicalTextSchema } from '../../../core/model/canonical-text.ts';
 import { filledText, text } from '../../../core/model/fields.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { workerBeside } from '../worker-beside.ts';
+import { type Excess, Watch } from './watch.ts';
 
 /** What the worker is given, and what it answers. */
 export interface FileToRead {
@@ -15,22 +16,28 @@ export interface FileToRead {
   /** given: not its articles are wanted, but the files sent with the one that is this entry; null: with any of them */
   readonly attachmentsOfEntry?: string | null;
 }
-export type ReadResult = Result<Pick<ReadFile, 'mediaType' | 'articles'> | readonly HeldFile[]>;
-/** What the worker sends: once that it can begin, then an answer to each file. */
-export type WorkerMessage = 'ready' | ReadResult;
+export type ReadResult = Result<ReadFile | readonly HeldFile[]>;
+/**
+ * What the worker sends: once that it can begin; of each file that it is being read, with the ms files of its kind may take
+ * where that is more than usual; and the answer.
+ */
+export type WorkerMessage =
+  | 'ready'
+  | { readonly reading: { readonly timeLimit: number | null } }
+  | ReadResult;
 
 export interface ReaderOptions {
   /** the worker's program; beside this file unless said otherwise */
   readonly entry?: URL;
-  /** per file, in ms */
+  /** per file, in ms, whatever its kind; 10 s and what its importer asks for, unless given */
   readonly timeLimit?: number;
-  /** of JavaScript objects, in MB; what crosses to and fro is not counted */
+  /** of JavaScript objects, in MB; buffers are not counted */
   readonly memoryLimit?: number;
+  /** MB by which the whole process may grow while a file is read, three times its own size aside; buffers are counted */
+  readonly growthLimit?: number;
 }
 
-const usual = { timeLimit: 10_000, memoryLimit: 512 };
-/** ms a worker may take until it can begin */
-const startLimit = 60_000;
+const usual = { memoryLimit: 512, growthLimit: 1024 };
 const nothingImported = { kept: 'Nothing was imported from it.' };
 
 const foundDetails = {
@@ -74,7 +81,7 @@ export type CheckedFile = v.InferOutput<typeof readFileSchema>;
  * upsets its importer, fails alone with a sentence; the worker is then replaced. `close` ends it.
  */
 export class ImportReader {
-  private readonly options: Required<ReaderOptions>;
+  private readonly options: Required<Omit<ReaderOptions, 'timeLimit'>> & Pick<ReaderOptions, 'timeLimit'>;
   private worker: Worker | null = null;
 
   constructor(options: ReaderOptions = {}) {
@@ -117,23 +124,23 @@ export class ImportReader {
     const isNew = this.worker === null;
     const worker = this.worker ?? this.start();
     return new Promise((resolve) => {
-      let timer: NodeJS.Timeout | undefined;
+      const watch = new Watch(file.bytes.length, this.options, (excess) => giveUp(gaveUp(file.name, excess)));
       const listeners = {
-        message: (message: WorkerMessage) => (message === 'ready' ? begin() : finish(message)),
+        message: (message: WorkerMessage) => {
+          if (message === 'ready') begin();
+          else if ('reading' in message) watch.extend(message.reading.timeLimit);
+          else finish(message);
+        },
         error: (error: unknown) => giveUp(upset(file.name, error)),
         exit: () => giveUp(upset(file.name, null)),
       };
-      const limit = (ms: number) => {
-        clearTimeout(timer);
-        timer = setTimeout(() => giveUp(tooSlow(file.name, ms)), ms);
-      };
       // The time a worker takes to start on a busy machine is not the file's.
       const begin = () => {
-        limit(this.options.timeLimit);
+        watch.begin();
         worker.postMessage(file);
       };
       const finish = (result: ReadResult) => {
-        clearTimeout(timer);
+        watch.end();
         signal?.removeEventListener('abort', onAbort);
         for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
         resolve(result);
@@ -146,15 +153,19 @@ export class ImportReader {
       const onAbort = () => giveUp(stopped(file.name));
       signal?.addEventListener('abort', onAbort);
       for (const [event, listener] of Object.entries(listeners)) worker.on(event, listener);
-      if (isNew) limit(startLimit);
-      else begin();
+      if (!isNew) begin();
     });
   }
 
   private start(): Worker {
     const worker = new Worker(this.options.entry, {
       resourceLimits: { maxOldGenerationSizeMb: this.options.memoryLimit },
+      // What a library prints about a file is not for whoever reads the program's own lines.
+      stdout: true,
+      stderr: true,
     });
+    worker.stdout.resume();
+    worker.stderr.resume();
     // One that is being ended may still fail, and nobody is left to be told.
     worker.on('error', () => {});
     this.worker = worker;
@@ -166,20 +177,19 @@ function stopped(name: string): ReadResult {
   return fail('cancelled', `“${name}” was not imported: the import was stopped.`);
 }
 
-function tooSlow(name: string, limit: number): ReadResult {
-  return fail('unreadable', `“${name}” was given up: reading it took longer than ${limit / 1000} seconds.`, {
-    ...nothingImported,
-    advice: 'Split it, or save it as plain text, then import that.',
-  });
+const instead = 'Split it, or save it as plain text, then import that.';
+
+function gaveUp(name: string, excess: Excess): ReadResult {
+  const why =
+    excess === 'memory'
+      ? 'reading it takes more memory than one file may have'
+      : `reading it took longer than ${excess.ms / 1000} seconds`;
+  return fail('unreadable', `“${name}” was given up: ${why}.`, { ...nothingImported, advice: instead });
 }
 
 function upset(name: string, error: unknown): ReadResult {
-  const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-  const why = isMemory
-    ? 'reading it takes more memory than one file may have'
-    : `reading it went wrong${error instanceof Error ? ` (${error.message.slice(0, 200)})` : ''}`;
-  return fail('unreadable', `“${name}” was given up: ${why}.`, {
-    ...nothingImported,
-    advice: 'Split it, or save it as plain text, then import that.',
-  });
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return gaveUp(name, 'memory');
+  const why = `reading it went wrong${error instanceof Error ? ` (${error.message.slice(0, 200)})` : ''}`;
+  return fail('unreadable', `“${name}” was given up: ${why}.`, { ...nothingImported, advice: instead });
 }

@@ -7,6 +7,7 @@ export const feed: LazyImporter = {
   label: 'News feed',
   extensions: ['rss', 'atom', 'rdf', 'xml'],
   mediaType: 'application/xml',
+  timeLimit: 60_000,
   claims({ text }) {
     if (text === null) return 0;
     if (

@@ -10,13 +10,12 @@ export interface Holding {
   canRead(name: string): boolean;
 }
 
+type Articles = Result<readonly ImportedArticle[]>;
+
 /** What an importer's library does, once it is loaded. */
 export interface Reader {
   /** as {@link Importer}'s, but it may take its time */
-  read(
-    file: ImportFile,
-    holding: Holding,
-  ): Result<readonly ImportedArticle[]> | Promise<Result<readonly ImportedArticle[]>>;
+  read(file: ImportFile, holding: Holding): Articles | Promise<Articles>;
   /** the files sent with one of its articles, or with null those sent with any, in the order of their names in `attachments` */
   attachmentsOf?(
     file: ImportFile,
@@ -25,7 +24,7 @@ export interface Reader {
   ): Promise<Result<readonly HeldFile[]>>;
 }
 
-/** An importer whose library is loaded when the first file of its kind is read. */
+/** An importer whose library is loaded when the first file of its kind is read, and which may take its time. */
 export type LazyImporter = Omit<Importer, 'read'> & {
   readonly load: () => Promise<Reader>;
 };

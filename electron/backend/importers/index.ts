@@ -20,6 +20,7 @@ import { eml, mbox, mhtml } from './mail.ts';
 import { jats, newsml, nitf } from './news-xml.ts';
 import { ninjs } from './ninjs.ts';
 import { odt } from './odt.ts';
+import { pdf } from './pdf.ts';
 import { rtf } from './rtf.ts';
 import { wacz, warc } from './warc.ts';
 
@@ -29,7 +30,7 @@ const archives: readonly LazyImporter[] = [eml, mbox, mhtml, warc, wacz];
 /** Kinds that are read by themselves, with the libraries that need one. */
 const whole: readonly (Importer | LazyImporter)[] = [
   ...plain,
-  ...[html, docx, odt, rtf, epub],
+  ...[html, pdf, docx, odt, rtf, epub],
   ...[feed, newsml, nitf, jats, ninjs],
 ];
 
@@ -48,18 +49,23 @@ const inside: Holding = {
     Promise.resolve(fail('unreadable', `“${name}” is in a file that is itself in an archive.`)),
 };
 
+/** Is told which importer it is before that is loaded. */
+type OnBegin = (importer: Importer | LazyImporter) => void;
+
 /** Reads a file by the importer that fits it, in a worker: what is wrong with a file is a sentence. */
-export function readArticles(file: ImportFile): Promise<Result<ReadFile>> {
-  return readBy(importers, file, outside);
+export function readArticles(file: ImportFile, onBegin?: OnBegin): Promise<Result<ReadFile>> {
+  return readBy(importers, file, outside, onBegin);
 }
 
 /** The files sent with an article of a file, of which the importer named them. */
 export async function attachmentsOf(
   file: ImportFile,
   entry: string | null,
+  onBegin?: OnBegin,
 ): Promise<Result<readonly HeldFile[]>> {
   const importer = fittingImporter(importers, file);
   if (!importer.ok) return importer;
+  onBegin?.(importer.value);
   const loaded = 'load' in importer.value ? await importer.value.load() : null;
   return loaded?.attachmentsOf ? loaded.attachmentsOf(file, entry, outside) : ok([]);
 }
@@ -68,8 +74,10 @@ function readBy(
   kinds: readonly (Importer | LazyImporter)[],
   file: ImportFile,
   holding: Holding,
+  onBegin?: OnBegin,
 ): Promise<Result<ReadFile>> {
   return readWith(kinds, file, async (importer) => {
+    onBegin?.(importer);
     if (!('load' in importer)) return importer.read(file);
     return (await importer.load()).read(file, holding);
   });

@@ -34,6 +34,7 @@ export const mbox: LazyImporter = {
   extensions: ['mbox', 'mbx'],
   mediaType: 'application/mbox',
   readsBytes: true,
+  timeLimit: 60_000,
   claims: ({ bytes }) => (fromLine.test(Buffer.from(bytes.subarray(0, 500)).toString('latin1')) ? 1 : 0),
   load: async () => {
     const { readMbox, attachmentsOfMbox } = await import('./mail-messages.ts');

@@ -7,6 +7,7 @@ export const newsml: LazyImporter = {
   label: 'NewsML-G2 document',
   extensions: ['newsml', 'nml', 'xml'],
   mediaType: 'application/vnd.iptc.g2.newsitem+xml',
+  timeLimit: 60_000,
   claims({ text }) {
     const root = xmlStart(text)?.root ?? '';
     return ['newsMessage', 'newsItem', 'packageItem'].includes(root) ? 1 : 0;

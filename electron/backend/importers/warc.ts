@@ -9,6 +9,7 @@ export const warc: LazyImporter = {
   extensions: ['warc', 'gz'],
   mediaType: 'application/warc',
   readsBytes: true,
+  timeLimit: 60_000,
   claims: ({ bytes }) => (/^WARC\/\d/.test(beginning(bytes)) ? 1 : 0),
   load: async () => ({ read: (await import('./warc-pages.ts')).readWarc }),
 };
@@ -20,6 +21,7 @@ export const wacz: LazyImporter = {
   extensions: ['wacz'],
   mediaType: 'application/wacz',
   readsBytes: true,
+  timeLimit: 60_000,
   claims({ bytes, name }) {
     if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'PK\u0003\u0004') return 0;
     if (extensionOf(name) === 'wacz') return 1;

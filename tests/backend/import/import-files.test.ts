@@ -201,12 +201,18 @@ describe('importing files', () => {
   it.each([
     ['hangs', 'took longer than 0.3 seconds'],
     ['hoards', 'takes more memory than one file may have'],
+    ['hoards buffers', 'takes more memory than one file may have'],
     ['throws', 'went wrong (a bug in an importer)'],
     ['leaves', 'went wrong'],
     ['lies', 'was not understood well enough to be kept'],
   ])('gives up a file on which the worker %s, alone', async (misdeed, sentence) => {
     const entry = new URL('./misbehaving-worker.ts', import.meta.url);
-    const limits = { entry, timeLimit: misdeed === 'hangs' ? 300 : 30_000, memoryLimit: 64 };
+    const limits = {
+      entry,
+      timeLimit: misdeed === 'hangs' ? 300 : 30_000,
+      memoryLimit: 64,
+      growthLimit: 256,
+    };
     const rows = await importFiles(
       session,
       [file('bad.txt', misdeed), file('good.txt', 'good'), file('bad2.txt', misdeed)],

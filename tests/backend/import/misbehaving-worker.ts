@@ -10,6 +10,15 @@ parentPort?.on('message', ({ bytes }: { bytes: Uint8Array }) => {
       for (;;) hoard.length = 0;
     case 'hoards':
       for (;;) hoard.push(Array.from({ length: 1000 }, () => ({})));
+    case 'hoards buffers':
+      // A pause after each, so that whoever looks can see it coming.
+      for (;;) {
+        hoard.push(new Uint8Array(4_000_000).fill(1));
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      }
+    case 'takes longer than usual':
+      parentPort?.postMessage({ reading: { timeLimit: 1_000_000_000 } });
+      for (;;) hoard.length = 0;
     case 'throws':
       throw new Error('a bug in an importer');
     case 'leaves':

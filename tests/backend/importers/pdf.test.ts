@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { extensionOf, type ImportedArticle } from '../../../core/importers/importer.ts';
+import { canonicalTextSchema } from '../../../core/model/canonical-text.ts';
+import { readArticles } from '../../../electron/backend/importers/index.ts';
+
+const folder = path.join(import.meta.dirname, 'files/pdf');
+const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(folder, name)));
+
+async function read(name: string, bytes = bytesOf(name)): Promise<ImportedArticle> {
+  const result = await readArticles({ name, bytes, text: null });
+  if (!result.ok) throw new Error(result.error.message);
+  const [article] = result.value.articles;
+  if (!article) throw new Error('no article');
+  return article;
+}
+
+async function refusal(name: string, bytes = bytesOf(name)): Promise<string> {
+  const result = await readArticles({ name, bytes, text: null });
+  return result.ok ? 'it was read' : Object.values(result.error).join(' ');
+}
+
+/** The blocks of a text as the files beside the PDF files write them. */
+function blocksOf({ text: { text, blocks } }: ImportedArticle): string[] {
+  return blocks.map((block) => {
+    const words = text.slice(block.start, block.end);
+    const signs = { item: '- ', quote: '> ', table: '| ', paragraph: '', preformatted: '` ' };
+    return block.kind === 'heading' ? `${'#'.repeat(block.level)} ${words}` : signs[block.kind] + words;
+  });
+}
+
+describe('a PDF file', () => {
+  it.each([
+    ['report', 'headings, notes, a list and a quotation over two pages'],
+    ['paper', 'two columns, hyphenation, a heading across'],
+    ['newspaper', 'three narrow columns, two stories'],
+    ['table', 'a table'],
+    ['german', 'umlauts'],
+    ['hebrew', 'Hebrew with numbers and Latin words'],
+    ['arabic', 'Arabic and its ligatures'],
+    ['japanese', 'Japanese'],
+    ['printed', 'a page a browser printed'],
+  ])('“%s” has its words in reading order, as the blocks they are: %s', async (name) => {
+    const article = await read(`${name}.pdf`);
+    const expected = readFileSync(path.join(folder, `${name}.txt`), 'utf8')
+      .trim()
+      .split('\n\n');
+    expect(blocksOf(article)).toEqual(expected);
+    expect(v.safeParse(canonicalTextSchema, article.text).issues).toBeUndefined();
+  });
+
+  it('has the page of each block; one that goes on over a page is on the page it begins on', async () => {
+    const { text } = await read('report.pdf');
+    const pages = text.parts?.map(({ kind, label, start }) => [
+      kind,
+      label,
+      text.text.slice(start, start + 20),
+    ]);
+    expect(pages).toEqual([
+      ['page', '1', 'The closed lock\n\n1 W'],
+      ['page', '2', 'The repair itself is'],
+    ]);
+  });
+
+  it('has its heads and page numbers left out, and says so', async () => {
+    const { text, warnings } = await read('paper.pdf');
+    expect(text.text).not.toMatch(/Journal of Locks|Solheim: Cracks/);
+    expect(warnings).toEqual([
+      'Left out at the edges of pages, where they are repeated: “M. Solheim: Cracks in hinges 1”, “2 Journal of Locks and Weirs”.',
+    ]);
+  });
+
+  it('has links that lead outside on the words they are on, and no others', async () => {
+    const { text } = await read('printed.pdf');
+    const links = text.marks.flatMap((mark) =>
+      mark.kind === 'link' ? [[text.text.slice(mark.start, mark.end), mark.href]] : [],
+    );
+    expect(links).toEqual([
+      ['Tuesday morning', 'https://ellering.example/tuesday'],
+      ['the desk', 'mailto:desk@ellering.example'],
+    ]);
+  });
+
+  it('is told by how it begins, whatever it is called and whatever stands before', async () => {
+    const bytes = bytesOf('table.pdf');
+    expect((await read('notes.txt', bytes)).details.title).toBe('Locks in figures');
+    const late = Buffer.concat([Buffer.from('\r\n\r\n'), bytes]);
+    expect(extensionOf('table.pdf')).toBe('pdf');
+    expect((await read('table.pdf', new Uint8Array(late))).details.title).toBe('Locks in figures');
+  });
+
+  it('is read the same way twice', async () => {
+    expect(await read('paper.pdf')).toEqual(await read('paper.pdf'));
+  });
+});
+
+describe('what a PDF file says of itself', () => {
+  it('is taken from its properties, with where it was found', async () => {
+    const { details, foundIn } = await read('report.pdf');
+    expect(details).toMatchObject({
+      title: 'The closed lock',
+      bylines: ['Ada Byron', 'Erin Cunningham'],
+      language: 'en-GB',
+    });
+    expect(foundIn).toMatchObject({ title: 'properties of the file', bylines: 'properties of the file' });
+  });
+
+  it('is not believed where a program filled it in: the first heading is the title', async () => {
+    const { details, foundIn } = await read('german.pdf');
+    expect(details.title).toBe('Schleuse nach Rissen gesperrt');
+    expect(foundIn.title).toBe('first heading');
+  });
+
+  it('has the day a browser printed it as the day it was accessed', async () => {
+    const { details, foundIn } = await read('printed.pdf');
+    expect(details).toMatchObject({ publishedAt: null, accessedAt: '2026-11-28', bylines: ['Ada Byron'] });
+    expect(foundIn.accessedAt).toBe('date the file was made, in its properties');
+  });
+});
+
+describe('a PDF file whose words cannot be had', () => {
+  it('says that it is encrypted, and how to go on; one that anybody may open is read', async () => {
+    expect(await refusal('encrypted.pdf')).toMatch(
+      /is encrypted and opens only with a password\..*save a copy without one/,
+    );
+    expect((await read('restricted.pdf')).details.title).toBe('Locks in figures');
+  });
+
+  it('says that its pages are pictures, and which of them are', async () => {
+    expect(await refusal('pictures.pdf')).toMatch(
+      /has pictures of pages, not text\..*OCR program, then import it again/,
+    );
+    const { text, warnings } = await read('mixed.pdf');
+    expect(warnings).toEqual(['Pages 2 and 3 hold only pictures; words in them were not read.']);
+    expect(text.parts?.map(({ label }) => label)).toEqual(['1']);
+  });
+
+  it('says that it is damaged', async () => {
+    expect(await refusal('truncated.pdf')).toMatch(/is damaged: no PDF document can be read from it/);
+    expect(await refusal('x.pdf', new TextEncoder().encode('%PDF-1.7 and nothing more'))).toMatch(
+      /is damaged/,
+    );
+  });
+});
