@@ -6,7 +6,7 @@ const node = /^node:/;
 
 /** The first rule whose folder holds a file counts. `folders` and `packages` are all it may import. */
 export const rules = [
-  { in: 'core/', folders: ['core/'], packages: [/^valibot$/, /^marked$/] },
+  { in: 'core/', folders: ['core/'], packages: [/^valibot$/, /^marked$/, /^chrono-node\//] },
   {
     in: 'renderer/',
     folders: ['core/', 'renderer/'],
@@ -34,7 +34,7 @@ export const rules = [
     in: 'electron/backend/importers/',
     folders: ['core/', 'electron/backend/importers/'],
     packages: [
-      ...[/^@mozilla\/readability$/, /^linkedom$/, /^pdfjs-dist\//, /^saxes$/],
+      ...[/^@mozilla\/readability$/, /^linkedom$/, /^pdfjs-dist\//, /^postal-mime$/, /^saxes$/],
       ...[/^iconv-lite$/, /^node:zlib$/],
     ],
   },

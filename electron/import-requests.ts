@@ -2,9 +2,11 @@ import path from 'node:path';
 import type { RequestName } from '../core/ipc/channels.ts';
 import type { EventPayload, ImportRow } from '../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { importAttachments } from './backend/import/import-attachments.ts';
 import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
 import { fileAt, filesAt } from './backend/import/paths.ts';
 import { importers } from './backend/importers/index.ts';
+import type { Session } from './backend/session.ts';
 import { Turns } from './backend/store/turns.ts';
 import type { Handlers } from './ipc.ts';
 import type { OpenNotebooks } from './open-notebooks.ts';
@@ -26,16 +28,18 @@ export function importHandlers(parts: {
   const turns = new Turns();
   let stopping = new AbortController();
 
-  const bringIn = (files: readonly IncomingFile[]): Promise<Result<readonly ImportRow[]>> => {
+  const inTurn = (
+    bring: (target: Session, signal: AbortSignal) => Promise<Result<readonly ImportRow[]>>,
+  ): Promise<Result<readonly ImportRow[]>> => {
     const open = notebooks.open();
     if (!open.ok) return Promise.resolve(open);
-    return turns.take(async () => {
+    return turns.take(() => {
       stopping = new AbortController();
-      const { signal } = stopping;
-      const rows = await importFiles(open.value, files, { onProgress: progress, signal });
-      return ok(rows);
+      return bring(open.value, stopping.signal);
     });
   };
+  const bringIn = (files: readonly IncomingFile[]) =>
+    inTurn(async (target, signal) => ok(await importFiles(target, files, { onProgress: progress, signal })));
   const fromPaths = async (paths: readonly string[]): Promise<Result<readonly ImportRow[]>> => {
     const found = paths.flatMap((each) => filesAt(each, true));
     const unread = found.flatMap(({ path: file, problem }) =>
@@ -72,6 +76,8 @@ export function importHandlers(parts: {
       if (brought?.ok && brought.value.some((row) => row.ok)) return brought;
       return bringIn([pasted(markdown ? 'pasted.md' : 'pasted.txt', text)]);
     },
+    'import.attachments': ({ articleId }) =>
+      inTurn((target, signal) => importAttachments(target, articleId, { signal })),
   };
 }
 

@@ -127,6 +127,14 @@ export class Finds {
     }
   }
 
+  /** Takes the names of authors where a format gives each by itself: nothing in them is taken for a word between two. */
+  takeNames(names: readonly string[], where: string): boolean {
+    const filled = names
+      .map((name) => name.replace(/\s+/gu, ' ').trim())
+      .filter((name) => v.is(filledText(300), name));
+    return this.set('bylines', filled.length > 0 ? [...new Set(filled)].slice(0, 100) : null, where);
+  }
+
   /** Takes what front matter says; names of entries it has no place for are told as a warning. */
   takeEntries(entries: Entries): void {
     const left: string[] = [];

@@ -1,4 +1,5 @@
 import { sentences } from '../text/sentences.ts';
+import { isDayAndMonth, placeInDateline } from './dateline.ts';
 import { dateAtStart, wholeDate } from './dates.ts';
 import { detailNamed, type Finds, isName, isWebAddress } from './details.ts';
 
@@ -53,21 +54,21 @@ function takeDate(line: string, where: string, finds: Finds): string {
     finds.take('publishedAt', words.slice(0, found.length), where);
     return words.slice(found.length).replace(/^[\s.,;:|·–—-]+/u, '');
   }
-  const dateline = dateInDateline(line);
-  if (dateline) finds.take('publishedAt', dateline, `dateline, ${where}`);
+  takeDateline(line, `dateline, ${where}`, finds);
   return line;
 }
 
-/** `MOSCOW, October 10, 2023 (AP) — `: a place in capitals and a date before a dash. */
-function dateInDateline(line: string): string | null {
+/** `MOSCOW, October 10, 2023 (AP) — `: a place in capitals, and a date or an agency, before a dash. */
+function takeDateline(line: string, where: string, finds: Finds): void {
   const head = /^(\p{Lu}{3}[^—–]{0,80}?)\s*(?:—|–|\s-\s|--)\s*\S/u.exec(line)?.[1];
-  if (!head) return null;
-  for (const match of head.matchAll(/[,(]\s*/gu)) {
-    const rest = head.slice(match.index + match[0].length);
-    const found = dateAtStart(rest);
-    if (found?.date?.length === 10) return rest.slice(0, found.length);
-  }
-  return null;
+  if (!head) return;
+  const parts = [...head.matchAll(/[,(]\s*/gu)].map((match) => head.slice(match.index + match[0].length));
+  const dated = parts.find((rest) => dateAtStart(rest)?.date?.length === 10);
+  if (dated) finds.take('publishedAt', dated.slice(0, dateAtStart(dated)?.length), where);
+  const isDateline =
+    dated || /\(\p{Lu}[^()]{1,40}\)$/u.test(head) || parts.some((rest) => isDayAndMonth(rest));
+  const place = isDateline ? placeInDateline(head) : null;
+  if (place) finds.take('dateline', place, where);
 }
 
 function isByline(words: string): boolean {

@@ -31,6 +31,14 @@ export interface ImportedArticle {
   readonly entry: string | null;
   /** sentences about what could not be taken over */
   readonly warnings: readonly string[];
+  /** names of files sent with it that can be imported by themselves; left out when there are none */
+  readonly attachments?: readonly string[];
+}
+
+/** A file that another one holds. */
+export interface HeldFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -41,6 +49,8 @@ export interface ImportFile {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly text: string | null;
+  /** where it was fetched from, when it is kept in an archive that says so */
+  readonly address?: string;
 }
 
 /**
@@ -62,6 +72,9 @@ export interface Importer {
   readonly timeLimit?: number;
   read(file: ImportFile): Result<readonly ImportedArticle[]>;
 }
+
+/** Of a file that holds more, the rest is left out, and said to be. */
+export const mostArticles = 10_000;
 
 /** Longer texts are refused: no article is this long, and nothing that shows or searches one is made for it. */
 export const longestText = 20_000_000;

@@ -7,12 +7,14 @@ import { text } from './text.ts';
 /** Every kind of file that can be imported. */
 export const importers: readonly Importer[] = [text, markdown];
 
+type Kind = Pick<Importer, 'claims' | 'mediaType' | 'readsBytes'>;
+
 /** The importer that is surest of a file, or why there is none. */
 export function importerFor(file: ImportFile): Result<Importer> {
   return surest(importers, file);
 }
 
-function surest<I extends Pick<Importer, 'claims'>>(kinds: readonly I[], file: ImportFile): Result<I> {
+function surest<I extends Kind>(kinds: readonly I[], file: ImportFile): Result<I> {
   let best: { importer: I; claim: number } | null = null;
   for (const importer of kinds) {
     const claim = importer.claims(file);
@@ -37,34 +39,34 @@ export interface ReadFile {
 
 /** Reads a file by the importer that fits it. Never throws for input: all that is wrong with a file is a sentence. */
 export function readArticles(file: ImportFile): Result<ReadFile> {
-  const importer = fitting(importers, file);
-  if (!importer.ok) return importer;
-  const { mediaType } = importer.value;
-  const articles = importer.value.read(file);
-  return articles.ok ? ok({ mediaType, articles: articles.value }) : articles;
+  const importer = fittingImporter(importers, file);
+  return importer.ok ? came(importer.value, importer.value.read(file)) : importer;
 }
 
 /** The same with importers of one's own, which may take their time. */
-export async function readWith<I extends Pick<Importer, 'claims' | 'mediaType'>>(
+export async function readWith<I extends Kind>(
   kinds: readonly I[],
   file: ImportFile,
   read: (importer: I) => Promise<Result<readonly ImportedArticle[]>>,
 ): Promise<Result<ReadFile>> {
-  const importer = fitting(kinds, file);
-  if (!importer.ok) return importer;
-  const { mediaType } = importer.value;
-  const articles = await read(importer.value);
-  return articles.ok ? ok({ mediaType, articles: articles.value }) : articles;
+  const importer = fittingImporter(kinds, file);
+  return importer.ok ? came(importer.value, await read(importer.value)) : importer;
 }
 
-function fitting<I extends Pick<Importer, 'claims'>>(kinds: readonly I[], file: ImportFile): Result<I> {
+function came(importer: Kind, articles: Result<readonly ImportedArticle[]>): Result<ReadFile> {
+  return articles.ok ? ok({ mediaType: importer.mediaType, articles: articles.value }) : articles;
+}
+
+/** The importer of these that is surest of a file, if it is not beyond all of them. */
+export function fittingImporter<I extends Kind>(kinds: readonly I[], file: ImportFile): Result<I> {
   if (file.bytes.length === 0) return refused(`“${file.name}” is empty.`);
-  if ((file.text?.length ?? 0) > longestText)
+  const importer = surest(kinds, file);
+  if (importer.ok && !importer.value.readsBytes && (file.text?.length ?? 0) > longestText)
     return refused(
       `“${file.name}” is longer than ${longestText / 1_000_000} million characters.`,
       'Split it, then import the parts.',
     );
-  return surest(kinds, file);
+  return importer;
 }
 
 function refused(message: string, advice?: string) {

@@ -42,6 +42,7 @@ export const requestNames = [
   'import.stop',
   'import.files',
   'import.text',
+  'import.attachments',
   'snapshots.list',
   'snapshots.take',
   'snapshots.compare',

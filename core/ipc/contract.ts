@@ -103,6 +103,8 @@ export interface ImportRow {
   readonly copy?: RecognisedCopy;
   readonly warnings: readonly string[];
   readonly error: string | null;
+  /** files sent with it that can be imported and were not; left out when there are none */
+  readonly attachments?: number;
 }
 
 /** An article that another one repeats: `similarity` is the share of the shorter text's words that both have, 0 … 1. */
@@ -251,6 +253,8 @@ export const inputs = {
     html: v.nullable(text(50_000_000)),
     markdown: v.boolean(),
   }),
+  /** the files sent with an article that is in the notebook */
+  'import.attachments': v.strictObject({ articleId }),
   /** those of the open notebook, newest first; of all notebooks when none is open */
   'snapshots.list': nothing,
   'snapshots.take': nothing,
@@ -306,6 +310,7 @@ export interface Answers {
   'import.stop': null;
   'import.files': readonly ImportRow[];
   'import.text': readonly ImportRow[];
+  'import.attachments': readonly ImportRow[];
   'snapshots.list': readonly SnapshotRow[];
   'snapshots.take': SnapshotRow;
   'snapshots.compare': SnapshotComparison;

@@ -1,6 +1,8 @@
-import { percent } from '../../core/counted.ts';
-import { importFiles } from '../backend/import/import-files.ts';
+import { counted, percent } from '../../core/counted.ts';
+import type { ImportRow } from '../../core/ipc/contract.ts';
+import { type IncomingFile, importFiles } from '../backend/import/import-files.ts';
 import { fileAt, filesAt } from '../backend/import/paths.ts';
+import type { Session } from '../backend/session.ts';
 import type { CliCommand } from './command.ts';
 import { withNotebook } from './open.ts';
 
@@ -11,8 +13,9 @@ export const importCommand: CliCommand = {
       .command('import <notebook> <paths...>')
       .description('import files; with --recursive, folders too')
       .option('-r, --recursive', 'go into folders')
+      .option('--attachments', 'import files sent with messages, too')
       .option('--json', 'one JSON object a file')
-      .action((folder: string, paths: string[], options: { recursive?: boolean }) =>
+      .action((folder: string, paths: string[], options: { recursive?: boolean; attachments?: boolean }) =>
         act((output) =>
           withNotebook(folder, { writes: true, output }, async (session) => {
             const found = paths.flatMap((each) => filesAt(each, options.recursive === true));
@@ -27,40 +30,11 @@ export const importCommand: CliCommand = {
               .filter(({ problem }) => problem === null)
               .map(({ path: file }) => fileAt(file));
             await importFiles(session, incoming, {
+              attachments: options.attachments === true,
               onProgress: ({ done, total, name }) => output.progress(done, total, name),
               onRow: (row, file) => {
                 if (!row.ok) failed += 1;
-                const article = row.articleId ? session.notebook.get('articles', row.articleId) : null;
-                const outlet = article?.outletId
-                  ? session.notebook.get('sources', article.outletId)?.name
-                  : null;
-                output.item(
-                  {
-                    path: file.path ?? file.name,
-                    ok: row.ok,
-                    ...(article && {
-                      articleId: article.id,
-                      title: article.title,
-                      publishedAt: article.publishedAt,
-                      outlet: outlet ?? null,
-                      byline: article.bylines.join(', ') || null,
-                      language: article.language,
-                      characters:
-                        session.notebook.text(article.revisions.at(-1)?.text ?? '')?.text.length ?? 0,
-                    }),
-                    ...(row.duplicateOf && { duplicateOf: row.duplicateOf }),
-                    ...(row.copy && { copyOf: article?.copyOf, similarity: row.copy.similarity }),
-                    warnings: row.warnings,
-                    ...(row.error && { error: row.error }),
-                  },
-                  row.error
-                    ? `failed     ${file.path ?? file.name}: ${row.error}`
-                    : row.duplicateOf
-                      ? `duplicate  ${file.path ?? file.name} of ${row.duplicateOf}`
-                      : row.copy
-                        ? `copy       ${file.path ?? file.name} as ${row.articleId}: ${percent(row.copy.similarity)} the same words as ${row.copy.of}`
-                        : `imported   ${file.path ?? file.name} as ${row.articleId ?? 'a bundle'}: ${row.title ?? ''}`,
-                );
+                output.item(itemOf(row, file, session), lineOf(row, file));
               },
             });
             return failed > 0 ? 1 : 0;
@@ -69,3 +43,48 @@ export const importCommand: CliCommand = {
       );
   },
 };
+
+/** The row of a file as JSON; of a file sent with a message, with its name. */
+function itemOf(
+  row: ImportRow,
+  file: IncomingFile,
+  { notebook }: Session,
+): Readonly<Record<string, unknown>> {
+  const article = row.articleId ? notebook.get('articles', row.articleId) : null;
+  const outlet = article?.outletId ? notebook.get('sources', article.outletId)?.name : null;
+  return {
+    path: file.path ?? file.name,
+    ...(isSentWith(row, file) && { name: row.name }),
+    ok: row.ok,
+    ...(article && {
+      articleId: article.id,
+      title: article.title,
+      publishedAt: article.publishedAt,
+      outlet: outlet ?? null,
+      byline: article.bylines.join(', ') || null,
+      language: article.language,
+      characters: notebook.text(article.revisions.at(-1)?.text ?? '')?.text.length ?? 0,
+    }),
+    ...(row.duplicateOf && { duplicateOf: row.duplicateOf }),
+    ...(row.copy && { copyOf: article?.copyOf, similarity: row.copy.similarity }),
+    ...(row.attachments && { attachments: row.attachments }),
+    warnings: row.warnings,
+    ...(row.error && { error: row.error }),
+  };
+}
+
+function lineOf(row: ImportRow, file: IncomingFile): string {
+  const place = isSentWith(row, file) ? `${row.name}` : (file.path ?? file.name);
+  if (row.error) return `failed     ${place}: ${row.error}`;
+  if (row.duplicateOf) return `duplicate  ${place} of ${row.duplicateOf}`;
+  const offered = row.attachments
+    ? ` (${counted(row.attachments, 'attachment')} not imported; --attachments does)`
+    : '';
+  if (row.copy)
+    return `copy       ${place} as ${row.articleId}: ${percent(row.copy.similarity)} the same words as ${row.copy.of}${offered}`;
+  return `imported   ${place} as ${row.articleId ?? 'a bundle'}: ${row.title ?? ''}${offered}`;
+}
+
+function isSentWith(row: ImportRow, file: IncomingFile): boolean {
+  return row.name.endsWith(` in ${file.name}`);
+}

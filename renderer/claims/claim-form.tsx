@@ -5,10 +5,11 @@ import { certainties, claimKinds, quotations, stances } from '../../core/model/s
 import { closeForm, takesKeyboard, useDraft } from '../store/drafts.ts';
 import { focusMention } from '../store/places.ts';
 import { article, opened, run } from '../store/state.ts';
-import { Field, TermSelect } from '../ui/controls.tsx';
+import { TermSelect } from '../ui/controls.tsx';
 import { EditForm } from '../ui/edit-form.tsx';
 import { TagsField } from '../ui/tags-field.tsx';
 import { ClaimField, type PickedClaim } from './claim-field.tsx';
+import { EventTimeField, useProposedTimes } from './event-time-field.tsx';
 import { prefill } from './prefill.ts';
 
 /**
@@ -19,6 +20,7 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
   const text = opened.value?.text;
   const articleId = article.value?.id;
   const [start] = useState(() => (text ? prefill(text, spans) : null));
+  const proposed = useProposedTimes(spans);
   const [claim, setClaim] = useDraft<PickedClaim>('claim', { statement: start?.statement ?? '' });
   const [kind, setKind] = useDraft<ClaimKind>('kind', 'event');
   const [eventTime, setEventTime] = useDraft('eventTime', '');
@@ -59,16 +61,7 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
               value={kind}
               onChange={(value) => value && setKind(value)}
             />
-            <Field label="Event time">
-              {(id) => (
-                <input
-                  id={id}
-                  value={eventTime}
-                  placeholder="2023-10-09"
-                  onInput={(event) => setEventTime(event.currentTarget.value)}
-                />
-              )}
-            </Field>
+            <EventTimeField value={eventTime} proposed={proposed} onChange={setEventTime} />
           </div>
           <TagsField label="Tags" values={tags} onChange={setTags} />
         </>

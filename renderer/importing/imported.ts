@@ -13,13 +13,24 @@ export async function openImported(rows: readonly ImportRow[]): Promise<void> {
   if (rows.length === 0) return say('There was no file to import.');
   const done = rows.filter((row) => row.ok && row.articleId);
   const first = rows.find((row) => row.articleId ?? row.duplicateOf);
-  const whole = rows.every((row) => row.ok && row.warnings.length === 0 && !row.duplicateOf && !row.copy);
+  const whole = rows.every(
+    (row) => row.ok && row.warnings.length === 0 && !row.duplicateOf && !row.copy && !row.attachments,
+  );
   importReport.value = whole ? null : rows;
   if (first) await openArticle(first.articleId ?? first.duplicateOf ?? '');
   if (whole)
     say(
       `Imported ${done.length === 1 ? `“${done[0]?.title ?? done[0]?.name}”` : counted(done.length, 'article')}.`,
     );
+}
+
+/** Imports the files sent with an article, and tells of them in the place of what was told before. */
+export async function importAttachments(articleId: string): Promise<void> {
+  const before = importReport.value ?? [];
+  const answer = await request('import.attachments', { articleId });
+  if (!answer.ok) return complain(answer.error);
+  const others = before.map((row) => (row.articleId === articleId ? { ...row, attachments: 0 } : row));
+  importReport.value = [...answer.value, ...others];
 }
 
 /** Imports files and folders dropped on the window. */

@@ -11,11 +11,11 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number]['value'];
 
-export function outcomeOf({ stopped, ok, duplicateOf, copy, warnings }: ImportRow): Outcome {
+export function outcomeOf({ stopped, ok, duplicateOf, copy, warnings, attachments }: ImportRow): Outcome {
   if (stopped) return 'stopped';
   if (!ok) return 'failed';
   if (duplicateOf !== null) return 'duplicate';
-  if (warnings.length > 0) return 'doubtful';
+  if (warnings.length > 0 || attachments) return 'doubtful';
   return copy ? 'copy' : 'imported';
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { percent } from '../../core/counted.ts';
+import { counted, percent } from '../../core/counted.ts';
 import type { ImportRow } from '../../core/ipc/contract.ts';
+import { importAttachments } from './imported.ts';
 import { outcomeOf, outcomes } from './outcomes.ts';
 import { moveInRow, rowFor } from './rows.ts';
 
@@ -122,6 +123,9 @@ function Row({ at, row, open }: { at: number; row: ImportRow; open: (id: string)
             {percent(copy.similarity)} the same words as <Link id={copy.of} title={copy.title} open={open} />
           </span>
         )}
+        {articleId !== null && Boolean(row.attachments) && (
+          <Attachments articleId={articleId} count={row.attachments ?? 0} />
+        )}
         {row.warnings.map((warning) => (
           <span key={warning} class="quiet">
             {warning}
@@ -129,6 +133,24 @@ function Row({ at, row, open }: { at: number; row: ImportRow; open: (id: string)
         ))}
       </span>
     </div>
+  );
+}
+
+/** Files sent with a message are imported only when the person wants them: each is an article of its own. */
+function Attachments({ articleId, count }: { articleId: string; count: number }) {
+  const [busy, setBusy] = useState(false);
+  const bring = async () => {
+    setBusy(true);
+    await importAttachments(articleId);
+    setBusy(false);
+  };
+  return (
+    <span>
+      {counted(count, 'attachment')} not imported.{' '}
+      <button type="button" class="link-button" tabIndex={-1} disabled={busy} onClick={() => void bring()}>
+        Import {count === 1 ? 'attachment' : 'attachments'}
+      </button>
+    </span>
   );
 }
 

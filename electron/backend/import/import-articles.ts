@@ -1,5 +1,5 @@
 import type { CommandInput, CommandValue } from '../../../core/commands/index.ts';
-import { percent } from '../../../core/counted.ts';
+import { counted, percent } from '../../../core/counted.ts';
 import type { ImportRow } from '../../../core/ipc/contract.ts';
 import type { Original } from '../../../core/model/article.ts';
 import { type CanonicalText, jsonOfText } from '../../../core/model/canonical-text.ts';
@@ -37,12 +37,15 @@ export async function importArticles(
   target: ImportTarget,
   file: FileToRead,
   { articles, mediaType }: CheckedFile,
+  signal?: AbortSignal,
 ): Promise<readonly ImportRow[]> {
   const original = sha256Of(file.bytes);
   const rows: ImportRow[] = [];
-  const known = target.lookups.articleWithOriginal(original);
+  // Of a file with many articles some may be in, from an import that was broken off.
+  const known = articles.length === 1 ? target.lookups.articleWithOriginal(original) : null;
   if (known) return [duplicateRow(target, file.name, known)];
-  for (const article of articles) {
+  for (const [index, article] of articles.entries()) {
+    if (signal?.aborted) return [...rows, stoppedRow(file.name, articles.length - index)];
     const { text, details } = article;
     const found = standing(target, { ...details, text, sha256: sha256Of(Buffer.from(jsonOfText(text))) });
     rows.push(
@@ -79,6 +82,7 @@ async function added(target: ImportTarget, addition: Addition): Promise<ImportRo
     ...(found.kind === 'copy' && {
       copy: { of: found.of.id, title: found.of.title, similarity: found.similarity },
     }),
+    ...(article.attachments && { attachments: article.attachments.length }),
   };
 }
 
@@ -123,6 +127,23 @@ function commandInput(
 
 function copyFoundIn({ sameText, similarity }: Extract<Standing, { kind: 'copy' }>): string {
   return sameText ? 'text, which is the same' : `words of the text: ${percent(similarity)} are the same`;
+}
+
+/** The rest of a file with many articles, when the import was stopped. */
+function stoppedRow(name: string, left: number): ImportRow {
+  const row = {
+    name,
+    stopped: true,
+    ok: false,
+    articleId: null,
+    title: null,
+    duplicateOf: null,
+    warnings: [],
+  };
+  return {
+    ...row,
+    error: `${counted(left, 'article')} of “${name}” were not imported: the import was stopped.`,
+  };
 }
 
 function duplicateRow({ notebook }: ImportTarget, name: string, articleId: string): ImportRow {

@@ -1,9 +1,11 @@
 import type { ImportRow } from '../../../core/ipc/contract.ts';
-import { type Failure, fail, ok, type Result, sentence } from '../../../core/result.ts';
+import { fail, ok, type Result } from '../../../core/result.ts';
 import { normalise } from '../../../core/text/normalise.ts';
 import { isBundle, takeBundle } from './bundles.ts';
 import { type ImportTarget, importArticles } from './import-articles.ts';
+import { attachmentRows } from './import-attachments.ts';
 import { type CheckedFile, ImportReader, type ReaderOptions } from './reading.ts';
+import { failedRow } from './rows.ts';
 
 /** A file to import: its name without folders, and how to get its bytes when its turn comes. */
 export interface IncomingFile {
@@ -18,6 +20,8 @@ export interface ImportOptions {
   onProgress?(progress: { done: number; total: number; name: string }): void;
   /** each row once it is durable */
   onRow?(row: ImportRow, file: IncomingFile): void;
+  /** imports the files sent with messages, too, each as one of its own */
+  readonly attachments?: boolean;
   /** stops it: what is in stays, the rest is not begun */
   readonly signal?: AbortSignal;
   readonly reader?: ReaderOptions;
@@ -37,6 +41,8 @@ export async function importFiles(
 ): Promise<readonly ImportRow[]> {
   const { signal, onProgress, onRow } = options;
   const reader = new ImportReader(options.reader);
+  // The other one reads the next file meanwhile.
+  const sent = new ImportReader(options.reader);
   const rows: ImportRow[] = [];
   try {
     // The next file is read while this one is made durable.
@@ -47,14 +53,17 @@ export async function importFiles(
       onProgress?.({ done: index, total: files.length, name: file.name });
       const ready = await coming;
       coming = prepared(reader, files[index + 1], signal);
-      for (const row of await taken(target, nameOf(file), ready)) {
+      for await (const row of rowsOf(target, nameOf(file), ready, {
+        attachments: options.attachments ? sent : null,
+        signal,
+      })) {
         rows.push(row);
         onRow?.(row, file);
       }
     }
     onProgress?.({ done: files.length, total: files.length, name: files.at(-1)?.name ?? '' });
   } finally {
-    await reader.close();
+    await Promise.all([reader.close(), sent.close()]);
   }
   return rows;
 }
@@ -106,25 +115,27 @@ async function bytesOf(file: IncomingFile, name: string): Promise<Result<Uint8Ar
   }
 }
 
-async function taken(
+/** The rows of one file, and, given a reader for `attachments`, those of the files sent with its articles. */
+async function* rowsOf(
   target: ImportTarget,
   name: string,
   ready: Result<Prepared> | null,
-): Promise<readonly ImportRow[]> {
-  if (!ready) return [];
-  if (!ready.ok) return [failedRow(name, ready.error)];
+  { attachments, signal }: { attachments: ImportReader | null; signal: AbortSignal | undefined },
+): AsyncGenerator<ImportRow> {
+  if (!ready) return;
+  if (!ready.ok) return yield failedRow(name, ready.error);
   const { bytes, ...rest } = ready.value;
-  if (rest.kind === 'bundle') return [await takeBundle(target, name, bytes)];
-  return importArticles(target, { name, bytes }, rest.file);
-}
-
-function failedRow(name: string, error: Failure): ImportRow {
-  const row = { name, ok: false, articleId: null, title: null, duplicateOf: null, warnings: [] };
-  return { ...row, stopped: error.code === 'cancelled', error: sentence(error) };
+  if (rest.kind === 'bundle') return yield await takeBundle(target, name, bytes);
+  for (const row of await importArticles(target, { name, bytes }, rest.file, signal)) {
+    const { attachments: offered, ...others } = row;
+    yield attachments || offered === undefined ? others : row;
+  }
+  if (attachments && rest.file.articles.some((article) => article.attachments))
+    yield* attachmentRows(target, { name, bytes }, null, { reader: attachments, signal });
 }
 
 /** The name as it can be kept and shown: without folders, control characters and odd white space. */
-function nameOf({ name }: IncomingFile): string {
+function nameOf({ name }: Pick<IncomingFile, 'name'>): string {
   const bare = normalise(name.slice(-1000).toWellFormed())
     .replace(/^.*[\\/]/u, '')
     .replace(/\s+/gu, ' ')

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import type { Importer } from '../../../core/importers/importer.ts';
 import { ok } from '../../../core/result.ts';
-import { readArticles } from '../importers/index.ts';
+import { attachmentsOf, readArticles } from '../importers/index.ts';
 import { decoded } from './decode.ts';
 import type { FileToRead, ReadResult, WorkerMessage } from './reading.ts';
 
@@ -14,14 +15,17 @@ function send(message: WorkerMessage): void {
   parentPort?.postMessage(message);
 }
 
-async function read({ name, bytes }: FileToRead): Promise<ReadResult> {
+async function read({ name, bytes, attachmentsOfEntry }: FileToRead): Promise<ReadResult> {
   const { text, warnings } = decoded(bytes);
+  const file = { name, bytes, text };
   let readsBytes = false;
-  const result = await readArticles({ name, bytes, text }, (importer) => {
+  const begin = (importer: Pick<Importer, 'readsBytes' | 'timeLimit'>) => {
     readsBytes = importer.readsBytes ?? false;
     send({ reading: { timeLimit: importer.timeLimit ?? null } });
-  });
-  if (!result.ok || readsBytes) return result;
+  };
+  if (attachmentsOfEntry !== undefined) return attachmentsOf(file, attachmentsOfEntry, begin);
+  const result = await readArticles(file, begin);
+  if (!result.ok || readsBytes || warnings.length === 0) return result;
   const articles = result.value.articles.map((article) => ({
     ...article,
     warnings: [...warnings, ...article.warnings],

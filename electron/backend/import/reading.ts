@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import * as v from 'valibot';
+import { type HeldFile, mostArticles } from '../../../core/importers/importer.ts';
 import type { ReadFile } from '../../../core/importers/index.ts';
 import { articleDetails, revisionSchema } from '../../../core/model/article.ts';
 import { canonicalTextSchema } from '../../../core/model/canonical-text.ts';
@@ -12,8 +13,10 @@ import { type Excess, Watch } from './watch.ts';
 export interface FileToRead {
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** given: not its articles are wanted, but the files sent with the one that is this entry; null: with any of them */
+  readonly attachmentsOfEntry?: string | null;
 }
-export type ReadResult = Result<ReadFile>;
+export type ReadResult = Result<ReadFile | readonly HeldFile[]>;
 /**
  * What the worker sends: once that it can begin; of each file that it is being read, with the ms files of its kind may take
  * where that is more than usual; and the answer.
@@ -62,11 +65,14 @@ const readFileSchema = v.strictObject({
         foundIn: v.record(v.picklist(detailNames), text(200)),
         entry: revisionSchema.entries.entry,
         warnings: revisionSchema.entries.warnings,
+        attachments: v.exactOptional(v.pipe(v.array(filledText(255)), v.minLength(1), v.maxLength(1000))),
       }),
     ),
     v.minLength(1),
+    v.maxLength(mostArticles),
   ),
 });
+const heldFilesSchema = v.array(v.strictObject({ name: filledText(255), bytes: v.instance(Uint8Array) }));
 /** What was read from a file, checked. */
 export type CheckedFile = v.InferOutput<typeof readFileSchema>;
 
@@ -82,10 +88,27 @@ export class ImportReader {
     this.options = { entry: workerBeside(import.meta.url, 'import-worker'), ...usual, ...options };
   }
 
-  async read(file: FileToRead, signal?: AbortSignal): Promise<Result<CheckedFile>> {
+  read(file: FileToRead, signal?: AbortSignal): Promise<Result<CheckedFile>> {
+    return this.checked(readFileSchema, file, signal);
+  }
+
+  /** The files sent with the article that is this entry of a file; with null, those sent with any of its articles. */
+  attachments(
+    file: FileToRead,
+    entry: string | null,
+    signal?: AbortSignal,
+  ): Promise<Result<readonly HeldFile[]>> {
+    return this.checked(heldFilesSchema, { ...file, attachmentsOfEntry: entry }, signal);
+  }
+
+  private async checked<S extends v.GenericSchema>(
+    schema: S,
+    file: FileToRead,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<v.InferOutput<S>>> {
     const answer = await this.answerTo(file, signal);
     if (!answer.ok) return answer;
-    const checked = v.safeParse(readFileSchema, answer.value);
+    const checked = v.safeParse(schema, answer.value);
     if (checked.success) return ok(checked.output);
     return fail('unreadable', `“${file.name}” was not understood well enough to be kept.`, nothingImported);
   }

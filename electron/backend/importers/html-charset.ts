@@ -16,6 +16,11 @@ export function charsetOf({ bytes }: Pick<ImportFile, 'bytes'>): string | null {
   const start = Buffer.from(bytes.subarray(0, declaredWithin)).toString('latin1');
   const label = declarations.map((pattern) => pattern.exec(start)?.[1]).find((found) => found !== undefined);
   if (!label || isUtf8(bytes)) return null;
+  return decodedAs(bytes, label);
+}
+
+/** The characters of bytes in an encoding, by its name on the web; null when there is none of this name. */
+export function decodedAs(bytes: Uint8Array, label: string): string | null {
   try {
     return new TextDecoder(label).decode(bytes);
   } catch {

@@ -1,6 +1,7 @@
 import type { Finds } from '../../../core/importers/details.ts';
 import type { PageDocument, PageElement } from './html-dom.ts';
 import { takeLinkedData } from './html-linked-data.ts';
+import { savedNotes } from './html-saved-notes.ts';
 
 type Detail = Parameters<Finds['take']>[0];
 
@@ -10,6 +11,7 @@ const openGraph: readonly (readonly [Detail, readonly string[]])[] = [
   ['bylines', ['article:author', 'og:article:author']],
   ['outlet', ['og:site_name']],
   ['publishedAt', ['article:published_time', 'og:article:published_time']],
+  ['updatedAt', ['article:modified_time', 'og:article:modified_time', 'og:updated_time']],
   ['url', ['og:url']],
 ];
 const otherTags: readonly (readonly [Detail, readonly string[]])[] = [
@@ -35,6 +37,20 @@ const otherTags: readonly (readonly [Detail, readonly string[]])[] = [
       ...['parsely-pub-date', 'sailthru.date', 'article.published', 'ptime', 'cxenseparse:recs:publishtime'],
     ],
   ],
+  [
+    'updatedAt',
+    [
+      'datemodified',
+      'dcterms.modified',
+      'dc.date.modified',
+      'last-modified',
+      'lastmod',
+      'revised',
+      'article.updated',
+    ],
+  ],
+  ['rights', ['dcterms.rights', 'dc.rights', 'dcterms.license', 'rights', 'copyright']],
+  ['dateline', ['dateline']],
   ['language', ['content-language', 'dc.language', 'language']],
 ];
 
@@ -49,16 +65,24 @@ export function takeDetails(document: PageDocument, finds: Finds): void {
   take(tags, otherTags, 'meta tags of the page', finds);
   const canonical = attribute(document, 'link[rel="canonical"]', 'href');
   if (canonical) finds.take('url', canonical, 'canonical address of the page');
-  const saved = savedFrom(document);
-  if (saved) finds.take('url', saved, 'note of the browser that saved the page');
-  for (const time of all(
-    document,
-    'time[itemprop="datePublished"], time[pubdate], [itemprop="datePublished"]',
-  )) {
-    const date = time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? '';
-    finds.take('publishedAt', date.trim(), 'date marked up on the page');
+  for (const note of savedNotes(document)) finds.take(note.detail, note.value, 'note of what saved the page');
+  for (const [detail, name] of [
+    ['publishedAt', 'datePublished'],
+    ['updatedAt', 'dateModified'],
+  ] as const) {
+    for (const time of all(
+      document,
+      `[itemprop~="${name}"]${detail === 'publishedAt' ? ', time[pubdate]' : ''}`,
+    )) {
+      const date = time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent ?? '';
+      finds.take(detail, date.trim(), 'date marked up on the page');
+    }
   }
-  const times = all(document, 'article time[datetime], main time[datetime]');
+  const licence = attribute(document, 'link[rel~="license"], a[rel~="license"]', 'href');
+  if (licence) finds.take('rights', licence, 'licence marked up on the page');
+  const times = all(document, 'article time[datetime], main time[datetime]').filter(
+    (time) => time.getAttribute('itemprop') !== 'dateModified',
+  );
   // One of several may be the date of something else the page links to.
   if (times.length === 1)
     finds.take('publishedAt', times[0]?.getAttribute('datetime') ?? '', 'date marked up on the page');
@@ -99,17 +123,6 @@ function metaTags(document: PageDocument): Map<string, string[]> {
     }
   }
   return tags;
-}
-
-/** The address a browser notes in a page it saves: `<!-- saved from url=(0023)https://example.org/ -->`. */
-function savedFrom(document: PageDocument): string | null {
-  const { childNodes } = document;
-  for (let index = 0; index < childNodes.length; index += 1) {
-    const node = childNodes[index];
-    const found = node?.nodeType === 8 ? /saved from url=\(\d+\)\s*(\S+)/.exec(node.textContent ?? '') : null;
-    if (found) return found[1] ?? null;
-  }
-  return null;
 }
 
 const all = (element: PageElement, selector: string) => Array.from(element.querySelectorAll(selector));

@@ -1,3 +1,4 @@
+import { placeInDateline } from '../../../core/importers/dateline.ts';
 import type { Finds } from '../../../core/importers/details.ts';
 import type { PageDocument } from './html-dom.ts';
 
@@ -24,6 +25,10 @@ export function takeLinkedData(document: PageDocument, finds: Finds): void {
   for (const outlet of namesIn(article['publisher'] ?? article['sourceOrganization']))
     takeText('outlet', outlet, finds);
   takeText('publishedAt', article['datePublished'] ?? article['dateCreated'], finds);
+  takeText('updatedAt', article['dateModified'], finds);
+  for (const rights of rightsIn(article)) takeText('rights', rights, finds);
+  for (const place of [article['dateline'], ...placesIn(article['locationCreated'])])
+    if (typeof place === 'string') takeText('dateline', placeInDateline(unescaped(place)), finds);
   const [language] = namesIn(article['inLanguage']);
   takeText('language', language, finds);
   const page = article['mainEntityOfPage'];
@@ -32,6 +37,30 @@ export function takeLinkedData(document: PageDocument, finds: Finds): void {
     typeof page === 'object' && page !== null ? (page as Thing)['@id'] : page,
   ])
     takeText('url', url, finds);
+}
+
+/** What says most first: the notice in words, the licence, the holder and the year. */
+function rightsIn(article: Thing): unknown[] {
+  const { license } = article;
+  const year = article['copyrightYear'];
+  const [holder] = namesIn(article['copyrightHolder']);
+  return [
+    article['copyrightNotice'],
+    typeof license === 'object' && license !== null
+      ? ((license as Thing)['name'] ?? (license as Thing)['url'] ?? (license as Thing)['@id'])
+      : license,
+    holder && [holder, typeof year === 'number' || typeof year === 'string' ? year : ''].join(' '),
+  ];
+}
+
+/** A place by its name, or by the town of its address. */
+function placesIn(value: unknown): string[] {
+  const names = namesIn(value);
+  if (names.length > 0 || typeof value !== 'object' || value === null) return names;
+  const address = (value as Thing)['address'];
+  if (typeof address === 'string') return [address];
+  const town = typeof address === 'object' && address !== null ? (address as Thing)['addressLocality'] : null;
+  return typeof town === 'string' ? [town] : [];
 }
 
 function takeText(detail: Parameters<Finds['take']>[0], value: unknown, finds: Finds): void {

@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom';
 import { articleOf } from '../../../core/importers/article.ts';
 import { Finds } from '../../../core/importers/details.ts';
 import type { ImportedArticle, ImportFile } from '../../../core/importers/importer.ts';
+import { noArticleWarning } from '../../../core/importers/no-article.ts';
 import { fail, type Result } from '../../../core/result.ts';
 import type { DraftBlock } from '../../../core/text/assemble.ts';
 import { blocksIn } from './html-blocks.ts';
@@ -27,13 +28,17 @@ export function readPage(file: ImportFile): Result<readonly ImportedArticle[]> {
   const finds = new Finds();
   const document = parsed(source);
   takeDetails(document, finds);
+  const titles = ['title', 'h1'].map((name) => document.querySelector(name)?.textContent ?? '');
   const whole = bodyOf(document);
-  const base = finds.details.url;
+  const base = file.address ?? finds.details.url;
   const all = whole ? blocksIn(whole, base) : [];
   // Of a fragment all is wanted: a person chose what it holds.
   const isPage = /<(?:!doctype|html|head|title|body|frameset)[\s>]/i.test(source);
   const readable = whole && isPage && depthOf(whole) <= deepest ? readablePart(document, finds) : null;
   const found = readable ? blocksIn(readable, base) : [];
+  const words = wordsIn(hasWords(found) ? found : all);
+  const doubt = noArticleWarning(titles, words);
+  if (doubt) finds.warnings.push(doubt);
   if (hasWords(found)) return articleOf(file.name, found, finds);
   if (hasWords(all) && isPage)
     finds.warnings.push(
@@ -80,6 +85,11 @@ function depthOf(root: PageElement): number {
   for (; level.length > 0 && depth <= deepest; depth += 1)
     level = level.flatMap((node) => Array.from(node.childNodes).filter(isElement));
   return depth;
+}
+
+/** The words of the blocks that are no tables. */
+function wordsIn(blocks: readonly DraftBlock[]): string {
+  return blocks.map((block) => (block.kind === 'table' ? '' : block.words.text)).join('\n');
 }
 
 function hasWords(blocks: readonly DraftBlock[]): boolean {
