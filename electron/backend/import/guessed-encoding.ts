@@ -55,7 +55,15 @@ export function guessed(bytes: Uint8Array): Guessed | null {
   if (!best?.encoding || isWestern(best)) return null;
   const asWestern = found.find(isWestern)?.confidence ?? 0;
   if (best.confidence < leastSure || best.confidence < asWestern * lead) return null;
-  return readAs(bytes, best.encoding);
+  const read = readAs(bytes, best.encoding);
+  return read && hasWords(read.text) ? read : null;
+}
+
+/** Whether the letters that ASCII has not make words: signs between numbers could be those of any encoding. */
+function hasWords(text: string): boolean {
+  if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]{2}/u.test(text)) return true;
+  if (/(?:(?!\p{Script=Latin})[\p{L}\p{M}]){4}/u.test(text)) return true;
+  return (text.match(/(?![A-Za-z])\p{Script=Latin}/gu)?.length ?? 0) >= fewest;
 }
 
 /** The characters of bytes in an encoding, by any of its usual names; null when it is not known. */

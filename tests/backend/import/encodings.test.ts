@@ -54,6 +54,15 @@ const short = [
   '© AFP',
   'à',
   'Zoë – 1',
+  ...['Le port a été fermé mardi.', 'a été fermé mardi après', 'port a été fermé mardi après'],
+  ...['“We don’t know,” the mayor said.', 'Çà et là', 'ÄÖÜ äöü ß', '5 € – 7 €, £3', '20 °C ± 3 °C', '“…”'],
+  ...[
+    '§ 5 – § 6 – § 7',
+    'Ø 5 mm · Ø 6 mm · Ø 7 mm',
+    'l’été à l’île',
+    'ÉCOLE FERMÉE À NÎMES',
+    'Ægir Þór Ólafsson',
+  ],
 ];
 
 type Language = keyof typeof reports;
@@ -122,6 +131,11 @@ describe('a file that does not say how its characters are encoded', () => {
       }
     },
   );
+
+  it('is read from the end its letters make words from, where both ends make letters', () => {
+    for (const encoding of ['utf-16le', 'utf-16be'])
+      expect(decoded(iconv.encode('harbour closed', encoding)).text).toBe('harbour closed');
+  });
 
   it('is Windows-1252 where nothing says otherwise, however short', () => {
     for (const words of [...western, ...short]) {

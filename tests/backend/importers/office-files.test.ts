@@ -96,17 +96,18 @@ describe('a document that a real program wrote', () => {
 const pandoc = spawnSync('pandoc', ['--version']).status === 0;
 
 describe.skipIf(!pandoc)('beside pandoc (skipped where it is not installed)', () => {
-  it.each(['report.docx', 'report-libreoffice.docx', 'report.odt', 'report-libreoffice.odt', 'changes.docx'])(
-    'the words of %s are the same',
-    async (name) => {
-      const article = await readArticle(name, sampleFile(name));
-      const file = path.join(import.meta.dirname, 'files', name);
-      const told = spawnSync('pandoc', ['-t', 'plain', '--wrap=none', file], { encoding: 'utf8' }).stdout;
-      // A title in the style of one is metadata to pandoc, and so are the lines under it.
-      const missing = wordsOf(told).filter((word) => !wordsOf(article.text.text).includes(word));
-      expect(missing).toEqual([]);
-    },
-  );
+  it.each([
+    ...['report.docx', 'report-libreoffice.docx', 'report.odt', 'report-libreoffice.odt', 'changes.docx'],
+    // Of its own rich text and e-books it reads something else than it wrote.
+    ...['report-libreoffice.rtf', 'report-libreoffice.epub'],
+  ])('the words of %s are the same', async (name) => {
+    const article = await readArticle(name, sampleFile(name));
+    const file = path.join(import.meta.dirname, 'files', name);
+    const told = spawnSync('pandoc', ['-t', 'plain', '--wrap=none', file], { encoding: 'utf8' }).stdout;
+    // A title in the style of one is metadata to pandoc, and so are the lines under it.
+    const missing = wordsOf(told).filter((word) => !wordsOf(article.text.text).includes(word));
+    expect(missing).toEqual([]);
+  });
 });
 
 /** Words of letters and numbers; labels of lists, signs of notes and lines of tables are not among them. */
