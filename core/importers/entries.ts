@@ -41,9 +41,11 @@ function nothingIn(
   if (parts.length === 1 && only && leftOut.length === 0) return only;
   const why =
     parts.length > 0
-      ? `None of the ${parts.length} ${noun.many} in “${fileName}” has anything to read`
-      : `There are no ${noun.many} in “${fileName}” that can be read`;
-  return fail('unreadable', [`${why}.`, ...leftOut].join(' '), { kept: 'Nothing was imported from it.' });
+      ? `holds ${parts.length} ${noun.many}, none of them with anything to read`
+      : `holds no ${noun.many} that can be read`;
+  return fail('unreadable', [`“${fileName}” ${why}.`, ...leftOut].join(' '), {
+    kept: 'Nothing was imported from it.',
+  });
 }
 
 /** The first parts of a file, as many as there may be articles, and a sentence on those that are too many. */

@@ -30,7 +30,7 @@ export function readFeed(file: ImportFile): Result<readonly ImportedArticle[]> {
   const entries = isJson ? jsonEntries(file) : xmlEntries(file);
   if (!entries.ok) return entries;
   if (entries.value.length === 0)
-    return fail('unreadable', `The feed “${file.name}” has no entries.`, {
+    return fail('unreadable', `“${file.name}” is a feed without entries.`, {
       kept: 'Nothing was imported from it.',
     });
   const { parts, leftOut } = firstOf(entries.value, noun);

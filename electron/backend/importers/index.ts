@@ -35,7 +35,7 @@ const whole: readonly (Importer | LazyImporter)[] = [
 ];
 
 /** Every kind of file that can be imported: those of core, and those that need a library. */
-export const importers: readonly (Importer | LazyImporter)[] = [...whole, ...archives];
+export const importers: readonly (Importer | LazyImporter)[] = [...archives, ...whole];
 
 /** Of the files sent with a message. */
 const canRead = (name: string): boolean =>

@@ -14,7 +14,7 @@ export async function readMhtml(file: ImportFile): Promise<Result<readonly Impor
   const root =
     head && rootOf({ fields: head.fields, body: file.bytes.subarray(head.bodyAt) }, head.fields, 0);
   if (!head || !root)
-    return fail('unreadable', `There is no page in “${file.name}”.`, {
+    return fail('unreadable', `“${file.name}” holds no page.`, {
       kept: 'Nothing was imported from it.',
       advice: 'It may be incomplete: save the page again.',
     });

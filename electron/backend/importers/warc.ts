@@ -24,10 +24,10 @@ export const wacz: LazyImporter = {
   timeLimit: 60_000,
   claims({ bytes, name }) {
     if (Buffer.from(bytes.subarray(0, 4)).toString('latin1') !== 'PK\u0003\u0004') return 0;
-    if (extensionOf(name) === 'wacz') return 1;
     // The directory of a zip file is at its end.
     const end = Buffer.from(bytes.subarray(-60_000)).toString('latin1');
-    return end.includes('datapackage.json') && /archive\/[^/]{1,200}\.warc/.test(end) ? 1 : 0;
+    if (end.includes('datapackage.json') && /archive\/[^/]{1,200}\.warc/.test(end)) return 1;
+    return extensionOf(name) === 'wacz' ? 0.9 : 0;
   },
   load: async () => ({ read: (await import('./wacz-pages.ts')).readWacz }),
 };

@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -144,6 +145,26 @@ describe('import', () => {
       path.join('a', 'b', 'one.txt'),
       'linked.txt',
       'two.txt',
+    ]);
+  });
+
+  it('imports files sent with a message only when it is told to, and says how many it left', async () => {
+    const target = at('Mail.assay');
+    await assay(['new', target]);
+    const file = at('statement.eml');
+    copyFileSync(path.join(import.meta.dirname, '../importers/files/statement.eml'), file);
+    const offered = await assay(['import', target, file]);
+    expect(offered.out).toMatch(
+      /^imported {3}.*statement\.eml as a-\w+: Statement on the pier \(2 attachments not imported; --attachments does\)\n$/,
+    );
+    const ran = await assay(['import', target, file, '--attachments', '--json']);
+    expect(ran.status).toBe(0);
+    expect(
+      ran.rows().map(({ name, title, duplicateOf }) => [name, title, duplicateOf !== undefined]),
+    ).toEqual([
+      [undefined, undefined, true],
+      ['notice.txt in statement.eml', 'Notice 4711', false],
+      ['message.eml in statement.eml', 'Original report', false],
     ]);
   });
 

@@ -23,7 +23,11 @@ async function outcome(name: string, bytes: Uint8Array): Promise<string> {
 }
 
 it('every kind that can be imported is tried here', () => {
-  expect(importers.map(({ id }) => id).filter((id) => kinds[id] === undefined)).toEqual([]);
+  // PDF files have tests of their own, hostile ones among them.
+  const elsewhere = ['pdf'];
+  expect(
+    importers.map(({ id }) => id).filter((id) => kinds[id] === undefined && !elsewhere.includes(id)),
+  ).toEqual([]);
 });
 
 describe.each(

@@ -117,7 +117,7 @@ describe('a feed with more entries than may come from one file', () => {
       await reading('<rss version="2.0"><channel><title>x</title></channel></rss>', 'a.rss'),
     ).toMatchObject({
       ok: false,
-      error: { message: 'The feed “a.rss” has no entries.' },
+      error: { message: '“a.rss” is a feed without entries.' },
     });
   });
 });

@@ -75,4 +75,78 @@ export const kinds: Readonly<Record<string, KindSample>> = {
         'a.xhtml': `<html><body><p>${words}</p></body></html>`,
       }),
   },
+  feed: {
+    name: 'a.rss',
+    bytes: sampleFile('gazette.rss'),
+    isClosed: true,
+    with: (words) =>
+      strToU8(`<rss><channel><item><description>${words}</description></item></channel></rss>`),
+  },
+  newsml: {
+    name: 'a.newsml',
+    bytes: sampleFile('message.newsml'),
+    isClosed: true,
+    with: (words) =>
+      strToU8(`<newsItem><contentSet><inlineData>${words}</inlineData></contentSet></newsItem>`),
+  },
+  nitf: {
+    name: 'a.nitf',
+    bytes: sampleFile('story.nitf'),
+    isClosed: true,
+    with: (words) => strToU8(`<nitf><body><body.content><p>${words}</p></body.content></body></nitf>`),
+  },
+  jats: {
+    name: 'a.nxml',
+    bytes: sampleFile('study.nxml'),
+    isClosed: true,
+    with: (words) => strToU8(`<article article-type="letter"><body><p>${words}</p></body></article>`),
+  },
+  ninjs: {
+    name: 'a.ninjs',
+    bytes: sampleFile('item-3.ninjs'),
+    isClosed: false,
+    with: (words) => strToU8(JSON.stringify({ standard: { name: 'ninjs' }, body_text: words })),
+  },
+  eml: {
+    name: 'a.eml',
+    bytes: sampleFile('statement.eml'),
+    isClosed: false,
+    with: (words) => strToU8(message(words)),
+  },
+  mbox: {
+    name: 'a.mbox',
+    bytes: sampleFile('list.mbox'),
+    isClosed: false,
+    with: (words) => strToU8(`From a@x.example Tue Mar  5 08:00:00 2024\n${message(words)}`),
+  },
+  mhtml: {
+    name: 'a.mhtml',
+    bytes: sampleFile('harbour.mhtml'),
+    isClosed: false,
+    with: (words) =>
+      strToU8(
+        `From: <Saved by a test>\nContent-Type: text/html\n\n<html><body><p>${words}</p></body></html>`,
+      ),
+  },
+  warc: {
+    name: 'a.warc',
+    bytes: sampleFile('site.warc.gz'),
+    isClosed: false,
+    with: (words) => strToU8(webArchive(words)),
+  },
+  wacz: {
+    name: 'a.wacz',
+    bytes: sampleFile('site.wacz'),
+    isClosed: true,
+    with: (words) => stored({ 'archive/data.warc': webArchive(words), 'datapackage.json': '{}' }),
+  },
 };
+
+function message(words: string): string {
+  return `From: a@x.example\nMIME-Version: 1.0\n\n${words}\n`;
+}
+
+function webArchive(words: string): string {
+  const answer = `HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>${words}</p></body></html>`;
+  return `WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://x.example/\r\nContent-Length: ${answer.length}\r\n\r\n${answer}\r\n\r\n`;
+}

@@ -130,7 +130,7 @@ describe('a saved page in one file', () => {
     const cut = sample('harbour.mhtml').subarray(0, 300);
     expect(await reading(cut, 'harbour.mhtml')).toMatchObject({
       ok: false,
-      error: { message: 'There is no page in “harbour.mhtml”.' },
+      error: { message: '“harbour.mhtml” holds no page.' },
     });
   });
 });

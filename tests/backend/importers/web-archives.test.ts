@@ -56,7 +56,7 @@ describe('a web archive', () => {
       ok: false,
       error: {
         message:
-          'There are no pages in “a.warc” that can be read. 2 of the answers kept in the archive are errors or redirections and no page (403, 404).',
+          '“a.warc” holds no pages that can be read. 2 of the answers kept in the archive are errors or redirections and no page (403, 404).',
       },
     });
   });
