@@ -6,7 +6,7 @@ const node = /^node:/;
 
 /** The first rule whose folder holds a file counts. `folders` and `packages` are all it may import. */
 export const rules = [
-  { in: 'core/', folders: ['core/'], packages: [/^valibot$/, /^marked$/] },
+  { in: 'core/', folders: ['core/'], packages: [/^valibot$/, /^marked$/, /^approx-string-match$/] },
   {
     in: 'renderer/',
     folders: ['core/', 'renderer/'],

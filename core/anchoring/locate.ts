@@ -1,8 +1,8 @@
 import type { Passage, Span } from '../model/passage.ts';
+import { type FoldedText, foldedText } from '../text/folding.ts';
 import { isGraphemeBoundary } from '../text/graphemes.ts';
 import { snapped } from '../text/snap.ts';
 import { type Candidate, contextAt, quotedAt } from './candidates.ts';
-import { type FoldedText, foldedText } from './folding.ts';
 
 /**
  * Where a passage is in a text. `exact`: at its position, word for word. `moved`: word for word elsewhere. `folded`: the same

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
 import { describe } from '../../../core/anchoring/describe.ts';
-import { foldedText } from '../../../core/anchoring/folding.ts';
 import { type Located, locate, locator } from '../../../core/anchoring/locate.ts';
 import type { Passage, Span } from '../../../core/model/passage.ts';
+import { foldedText } from '../../../core/text/folding.ts';
 import { isGraphemeBoundary } from '../../../core/text/graphemes.ts';
 import { normalise } from '../../../core/text/normalise.ts';
 import { snapped } from '../../../core/text/snap.ts';

@@ -1,3 +1,5 @@
+import type { Span } from '../model/passage.ts';
+
 /** A text folded for comparing, and for each of its units where it came from. */
 export interface FoldedText {
   readonly text: string;
@@ -19,17 +21,45 @@ export function foldedText(source: string): FoldedText {
   while (at < source.length) {
     const unit = source.charCodeAt(at);
     const next = at + 1 < source.length ? source.charCodeAt(at + 1) : 0;
-    if (isPlainWord(unit) && next < 0x80) {
-      sink.add(source.charAt(at), at, at + 1);
+    // Most of most texts: what folds to itself and cannot be joined by what follows.
+    if (
+      next < 0x80 &&
+      unit < 0x7f &&
+      unit !== backtick &&
+      (unit > space || (unit === space && next > space))
+    ) {
+      sink.add(unit, at, at + 1);
       at++;
       continue;
     }
     pieces.lastIndex = at;
     const piece = pieces.exec(source)?.[0] ?? source.charAt(at);
-    sink.add(foldedPiece(piece), at, at + piece.length);
+    const folded = foldedPiece(piece);
+    for (let index = 0; index < folded.length; index++)
+      sink.add(folded.charCodeAt(index), at, at + piece.length);
     at += piece.length;
   }
   return sink.folded();
+}
+
+/** ASCII's one mark that is folded into another. */
+const backtick = 0x60;
+
+/** The source of some folded units, with the whole of what the first and the last came from. */
+export function sourceSpan({ starts, ends }: FoldedText, { start, end }: Span): Span {
+  return { start: starts[start] ?? 0, end: ends[end - 1] ?? 0 };
+}
+
+/** The first folded unit that came from `offset` or from behind it. */
+export function foldedOffset({ starts }: FoldedText, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function foldedPiece(piece: string): string {
@@ -46,50 +76,53 @@ function plainMarks(text: string): string {
     .replace(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/gu, '-');
 }
 
-/** ASCII letters and digits, which fold to themselves. */
-function isPlainWord(unit: number): boolean {
-  const lower = unit | 32;
-  return (lower >= 97 && lower <= 122) || (unit >= 48 && unit <= 57);
-}
+const space = 0x20;
 
 /** Collects folded units; white space beside white space is left out. */
 class Sink {
-  private readonly pieces: string[] = [];
+  private units: Uint16Array;
   private starts: Uint32Array;
   private ends: Uint32Array;
   private length = 0;
   private afterSpace = false;
 
   constructor(expected: number) {
+    this.units = new Uint16Array(expected);
     this.starts = new Uint32Array(expected);
     this.ends = new Uint32Array(expected);
   }
 
-  add(folded: string, start: number, end: number): void {
-    for (let index = 0; index < folded.length; index++) {
-      const unit = folded.charAt(index);
-      if (unit === ' ' && this.afterSpace) continue;
-      this.afterSpace = unit === ' ';
-      if (this.length === this.starts.length) this.widen();
-      this.pieces.push(unit);
-      this.starts[this.length] = start;
-      this.ends[this.length] = end;
-      this.length++;
-    }
+  add(unit: number, start: number, end: number): void {
+    if (unit === space && this.afterSpace) return;
+    this.afterSpace = unit === space;
+    if (this.length === this.units.length) this.widen();
+    this.units[this.length] = unit;
+    this.starts[this.length] = start;
+    this.ends[this.length] = end;
+    this.length++;
   }
 
   folded(): FoldedText {
+    const pieces: string[] = [];
+    // As many arguments as every engine takes.
+    for (let at = 0; at < this.length; at += 8192)
+      pieces.push(
+        Reflect.apply(String.fromCharCode, null, this.units.subarray(at, Math.min(this.length, at + 8192))),
+      );
     return {
-      text: this.pieces.join(''),
+      text: pieces.join(''),
       starts: this.starts.subarray(0, this.length),
       ends: this.ends.subarray(0, this.length),
     };
   }
 
   private widen(): void {
-    const [starts, ends] = [this.starts, this.ends];
-    this.starts = new Uint32Array(starts.length * 2 + 16);
-    this.ends = new Uint32Array(ends.length * 2 + 16);
+    const [units, starts, ends] = [this.units, this.starts, this.ends];
+    const length = units.length * 2 + 16;
+    this.units = new Uint16Array(length);
+    this.starts = new Uint32Array(length);
+    this.ends = new Uint32Array(length);
+    this.units.set(units);
     this.starts.set(starts);
     this.ends.set(ends);
   }
