@@ -1,0 +1,19 @@
+/**
+ * What two addresses of one page have in common, for comparing, not for opening: without scheme, `www.`, the scheme's own
+ * port, fragment, `utm_*` parameters and a slash at the end; the host in lower case. Null for what is no web address.
+ */
+export function canonicalAddress(url: string): string | null {
+  const parts = /^https?:\/\/(?:[^/?#@\s]*@)?([^/?#@\s]+)([^?#\s]*)(?:\?([^#\s]*))?(?:#\S*)?$/i.exec(
+    url.trim(),
+  );
+  if (!parts) return null;
+  const [, host = '', path = '', query = ''] = parts;
+  const name = host
+    .toLowerCase()
+    .replace(/^www\./, '')
+    .replace(/:(?:80|443)$/, '');
+  const kept = query.split('&').filter((each) => each !== '' && !/^utm_/i.test(each));
+  return name === ''
+    ? null
+    : `${name}${path.replace(/\/+$/, '')}${kept.length > 0 ? `?${kept.join('&')}` : ''}`;
+}
