@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { RequestName } from '../core/ipc/channels.ts';
 import type { EventPayload, ImportRow } from '../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../core/result.ts';
-import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
+import { type ImportAs, type IncomingFile, importFiles } from './backend/import/import-files.ts';
 import { fileAt, filesAt } from './backend/import/paths.ts';
 import { importers } from './backend/importers/index.ts';
 import { Turns } from './backend/store/turns.ts';
@@ -18,6 +18,8 @@ type ImportRequest = Extract<RequestName, `import.${string}`>;
 export function importHandlers(parts: {
   notebooks: OpenNotebooks;
   files: (extensions: readonly string[]) => Promise<readonly string[] | null>;
+  /** one file */
+  file: (extensions: readonly string[]) => Promise<readonly string[] | null>;
   folder: () => Promise<string | null>;
   progress: (progress: EventPayload<'import.progress'>) => void;
 }): Pick<Handlers, ImportRequest> {
@@ -25,32 +27,40 @@ export function importHandlers(parts: {
   const turns = new Turns();
   let stopping = new AbortController();
 
-  const bringIn = (files: readonly IncomingFile[]): Promise<Result<readonly ImportRow[]>> => {
+  const bringIn = (files: readonly IncomingFile[], as?: ImportAs): Promise<Result<readonly ImportRow[]>> => {
     const open = notebooks.open();
     if (!open.ok) return Promise.resolve(open);
     return turns.take(async () => {
       stopping = new AbortController();
       const { signal } = stopping;
-      const rows = await importFiles(open.value, files, { onProgress: progress, signal });
+      const rows = await importFiles(open.value, files, { onProgress: progress, signal, ...(as && { as }) });
       return ok(rows);
     });
   };
-  const fromPaths = async (paths: readonly string[]): Promise<Result<readonly ImportRow[]>> => {
+  const extensions = [...importers.flatMap((importer) => importer.extensions), 'json'];
+  const fromPaths = async (
+    paths: readonly string[],
+    as?: ImportAs,
+  ): Promise<Result<readonly ImportRow[]>> => {
     const found = paths.flatMap((each) => filesAt(each, true));
     const unread = found.flatMap(({ path: file, problem }) =>
       problem === null ? [] : [refused(file, problem)],
     );
     const brought = await bringIn(
       found.filter(({ problem }) => problem === null).map((each) => fileAt(each.path)),
+      as,
     );
     return brought.ok ? ok([...unread, ...brought.value]) : brought;
   };
 
   return {
     'import.choose': async () => {
-      const extensions = importers.flatMap((importer) => importer.extensions);
-      const chosen = await parts.files([...extensions, 'json']);
+      const chosen = await parts.files(extensions);
       return chosen ? fromPaths(chosen) : cancelled;
+    },
+    'import.newer': async ({ id }) => {
+      const chosen = await parts.file(extensions);
+      return chosen ? fromPaths(chosen, { newerVersionOf: id }) : cancelled;
     },
     'import.chooseFolder': async () => {
       const chosen = await parts.folder();

@@ -113,7 +113,9 @@ export function requestHandlers(parts: {
       }),
     'conflicts.settle': ({ file, take }) => using((session) => session.settle(file, take)),
 
-    'article.open': ({ id }) => using((session) => session.article(id)),
+    'article.open': ({ id, place }) => using((session) => session.article(id, place)),
+    'article.orphans': ({ id }) => using((session) => session.orphans(id)),
+    'article.compare': ({ id, from, to }) => using((session) => session.compare(id, from, to)),
     'article.openLink': ({ id, index }) =>
       using(async (session) => {
         const opened = session.article(id);
@@ -146,6 +148,7 @@ export function requestHandlers(parts: {
     ...importHandlers({
       notebooks,
       files: (extensions) => askForFiles(window(), 'Import files', extensions),
+      file: (extensions) => askForFiles(window(), 'Import newer version', extensions, { several: false }),
       folder: () => askForFolder(window(), 'Import a folder'),
       progress: (progress) => tell(window(), 'import.progress', progress),
     }),

@@ -4,12 +4,14 @@ import type { Change } from '../../core/change.ts';
 import { exporters } from '../../core/exporters/index.ts';
 import type {
   Answers,
+  ArticleComparison,
   Committed,
   Conflict,
   ExportFormat,
   ExportScope,
   OpenedArticle,
   OpenNotebook,
+  Orphan,
   OutsideCopy,
 } from '../../core/ipc/contract.ts';
 import type { ListName } from '../../core/lists/rows.ts';
@@ -29,6 +31,7 @@ import {
 } from './index/index.ts';
 import { makeHere } from './index/making.ts';
 import { makeInThread } from './indexing/make-in-thread.ts';
+import { compareRevisions, orphansOf } from './revisions/revisions.ts';
 import type { Done, Notebook } from './store/notebook.ts';
 
 /** What a session tells whoever listens: one commit, with what a window shows beside it. */
@@ -156,13 +159,15 @@ export class Session {
     });
   }
 
-  /** An article with everything a reader of it needs; trashed records are left out. */
-  article(id: string): Result<OpenedArticle> {
+  /** An article with everything a reader of it needs, in its current text or an earlier one; trashed records are left out. */
+  article(id: string, revisionPlace?: number): Result<OpenedArticle> {
     const article = this.notebook.get('articles', id);
     if (!article) return fail('not-found', 'This article is not in the notebook.');
     if (article.trashedAt !== null)
       return fail('in-trash', 'This article is in the trash.', { advice: 'Restore it first.' });
-    const revision = currentRevision(article).text;
+    const place = revisionPlace ?? article.revisions.length - 1;
+    const revision = article.revisions[place]?.text;
+    if (revision === undefined) return fail('not-found', 'The article has no such version.');
     const text = this.notebook.text(revision);
     if (!text) {
       return fail('damaged', `The text of “${article.title}” is missing or damaged.`, {
@@ -180,7 +185,15 @@ export class Session {
       'sources',
       [article.outletId, ...named].filter((each) => each !== null),
     );
-    return ok({ article, revision, text, mentions, claims, sources });
+    return ok({ article, place, revision, text, mentions, claims, sources });
+  }
+
+  orphans(id: string): Promise<Result<readonly Orphan[]>> {
+    return orphansOf(this.notebook, id);
+  }
+
+  compare(id: string, from: number, to: number): Promise<Result<ArticleComparison>> {
+    return compareRevisions(this.notebook, id, from, to);
   }
 
   records(refs: readonly Ref[]): Answers['records.get'] {
@@ -222,6 +235,7 @@ export class Session {
     sourceNamed: (name: string) => this.index.sourceNamed(name),
     articleWithText: (sha256: string) => this.index.articleWithText(sha256),
     articleWithOriginal: (sha256: string) => this.index.articleWithOriginal(sha256),
+    articleAt: (address: string) => this.index.articleAt(address),
   };
 
   /** Whether nothing is in it, not even in the trash, but its own name. */

@@ -2,8 +2,10 @@ import type { ImportRow } from '../../../core/ipc/contract.ts';
 import { type Failure, fail, ok, type Result, sentence } from '../../../core/result.ts';
 import { normalise } from '../../../core/text/normalise.ts';
 import { isBundle, takeBundle } from './bundles.ts';
-import { type ImportTarget, importArticles } from './import-articles.ts';
+import { type ImportAs, type ImportTarget, importArticles } from './import-articles.ts';
 import { type CheckedFile, ImportReader, type ReaderOptions } from './reading.ts';
+
+export type { ImportAs };
 
 /** A file to import: its name without folders, and how to get its bytes when its turn comes. */
 export interface IncomingFile {
@@ -21,6 +23,7 @@ export interface ImportOptions {
   /** stops it: what is in stays, the rest is not begun */
   readonly signal?: AbortSignal;
   readonly reader?: ReaderOptions;
+  readonly as?: ImportAs;
 }
 
 /** Larger files are no articles, and would only fill the memory. */
@@ -35,7 +38,7 @@ export async function importFiles(
   files: readonly IncomingFile[],
   options: ImportOptions = {},
 ): Promise<readonly ImportRow[]> {
-  const { signal, onProgress, onRow } = options;
+  const { signal, onProgress, onRow, as = 'as it comes' } = options;
   const reader = new ImportReader(options.reader);
   const rows: ImportRow[] = [];
   try {
@@ -47,7 +50,7 @@ export async function importFiles(
       onProgress?.({ done: index, total: files.length, name: file.name });
       const ready = await coming;
       coming = prepared(reader, files[index + 1], signal);
-      for (const row of await taken(target, nameOf(file), ready)) {
+      for (const row of await taken(target, nameOf(file), ready, as)) {
         rows.push(row);
         onRow?.(row, file);
       }
@@ -110,12 +113,13 @@ async function taken(
   target: ImportTarget,
   name: string,
   ready: Result<Prepared> | null,
+  as: ImportAs,
 ): Promise<readonly ImportRow[]> {
   if (!ready) return [];
   if (!ready.ok) return [failedRow(name, ready.error)];
   const { bytes, ...rest } = ready.value;
   if (rest.kind === 'bundle') return [await takeBundle(target, name, bytes)];
-  return importArticles(target, { name, bytes }, rest.file);
+  return importArticles(target, { name, bytes }, rest.file, as);
 }
 
 function failedRow(name: string, error: Failure): ImportRow {

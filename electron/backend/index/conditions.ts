@@ -1,5 +1,8 @@
 import { tableOf } from '../../../core/model/id.ts';
 import {
+  type Being,
+  type BeingArticle,
+  type BeingMention,
   type FieldName,
   type fields,
   type Having,
@@ -199,6 +202,25 @@ const has = (scope: keyof typeof having) => (asked: Choice) =>
     no,
   );
 
+/** Few articles have more than one text, so mentions are looked for in those. */
+export const notOnCurrent = sql`m.article IN (SELECT key FROM articles WHERE versions > 1)
+  AND m.revision <> (SELECT a.revision FROM articles a WHERE a.key = m.article)`;
+const beingMentions: Readonly<Record<BeingMention, Sql>> = {
+  orphan: sql`(m.stays = 0 AND ${notOnCurrent})`,
+  kept: sql`(m.stays = 1 AND ${notOnCurrent})`,
+  changed: sql`m.changed = 1`,
+};
+const beingArticles: Readonly<Record<BeingArticle, Sql>> = { read: sql`x.read = 1`, unread: sql`x.read = 0` };
+const is =
+  (condition: (value: Being) => Sql) =>
+  ({ values }: Choice) =>
+    joined(
+      values.map((value) => condition(value as Being)),
+      ' OR ',
+      no,
+    );
+const isMention = (value: Being) => (value in beingMentions ? beingMentions[value as BeingMention] : no);
+
 const conditions: Conditions = {
   status: ofClaims((asked: Choice) => sql`x.status IN (${places(asked, 'claims', 'statuses')})`),
   kind: {
@@ -271,7 +293,11 @@ const conditions: Conditions = {
     sources: has('sources'),
   },
   is: {
-    articles: ({ values }) => sql`x.read IN (${listed(values.map((value) => (value === 'read' ? 1 : 0)))})`,
+    articles: is((value) =>
+      value in beingArticles ? beingArticles[value as BeingArticle] : withMention.articles(isMention(value)),
+    ),
+    claims: is((value) => withMention.claims(isMention(value))),
+    mentions: is(isMention),
   },
   mentions: {
     articles: counted(sql`x.mentions`),

@@ -81,6 +81,8 @@ export interface Index {
   /** The id of the live article that has this canonical text in one of its revisions; null when there is none. */
   articleWithText(sha256: string): string | null;
   articleWithOriginal(sha256: string): string | null;
+  /** The id of the live article at this address, by `canonicalAddress`; of several the one imported last. */
+  articleAt(address: string): string | null;
   /** What stands for the documents it was made from, as {@link madeFrom} was told; null when it was not. */
   readonly documents: string | null;
   madeFrom(fingerprint: string): void;

@@ -1,4 +1,5 @@
 import type { Change } from '../../../core/change.ts';
+import { canonicalAddress } from '../../../core/importers/address.ts';
 import { type Article, currentRevision } from '../../../core/model/article.ts';
 import { type Claim, currentVerdict, statusOf } from '../../../core/model/claim.ts';
 import type { Mention } from '../../../core/model/mention.ts';
@@ -7,7 +8,7 @@ import type { Source } from '../../../core/model/source.ts';
 import { daysOf } from '../../../core/search/dates.ts';
 import { folded } from '../../../core/search/fold.ts';
 import { articleMentionsChanged, writeMention } from './mentions.ts';
-import { placeOf, type Searched } from './schema.ts';
+import { placeOf, revisionNumber, type Searched } from './schema.ts';
 import { readTexts, type Texts, writeTexts } from './texts.ts';
 import { indexed } from './words.ts';
 import {
@@ -37,7 +38,7 @@ export function writeChange(
 
 const articleRow = rowStatements('articles', [
   ...['state', 'title_sort', 'outlet', 'language', 'published', 'first_day', 'last_day', 'undated'],
-  ...['imported', 'read', 'tags', 'text'],
+  ...['imported', 'read', 'tags', 'text', 'revision', 'versions', 'address'],
 ]);
 
 function writeArticle(writing: Writing, id: string, article: Article | null): void {
@@ -63,6 +64,9 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
     article?.readAt ? 1 : 0,
     JSON.stringify(article?.tags ?? []),
     revision?.text ?? '',
+    revision ? revisionNumber(revision.text) : 0,
+    article?.revisions.length ?? 0,
+    article?.url ? canonicalAddress(article.url) : null,
   ]);
   tally?.total('articles', Number(after.state === live) - Number(before.state === live));
   const texts = before.state === absent ? null : readTexts(db, 'articles', key);

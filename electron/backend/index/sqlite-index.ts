@@ -15,7 +15,15 @@ import { take } from './filling.ts';
 import { findAll } from './find.ts';
 import type { AllRows, Index, QueryOptions, TextOf } from './index.ts';
 import { pageOf, Totals } from './lists.ts';
-import { articleWith, dependantsOf, mentionIdsOf, mentionsOf, notesOn, sourceNamed } from './lookups.ts';
+import {
+  articleAt,
+  articleWith,
+  dependantsOf,
+  mentionIdsOf,
+  mentionsOf,
+  notesOn,
+  sourceNamed,
+} from './lookups.ts';
 import { type MakeIndex, Missed, makeHere } from './making.ts';
 import { Tally } from './tally.ts';
 import { troublesOf } from './verify.ts';
@@ -201,6 +209,10 @@ export class SqliteIndex implements Index {
 
   articleWithOriginal(sha256: string): string | null {
     return this.attempt(null, () => articleWith(this.db, 'original', sha256));
+  }
+
+  articleAt(address: string): string | null {
+    return this.attempt(null, () => articleAt(this.db, address));
   }
 
   get documents(): string | null {
