@@ -3,11 +3,13 @@ import type { DetailName } from '../../core/model/article.ts';
 import { SourceField } from '../sources/source-field.tsx';
 import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
-import { article, copy, run } from '../store/state.ts';
+import { article, copy, readText, run } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
 import { momentOf } from '../ui/dates.ts';
 import { EditableText } from '../ui/editable-text.tsx';
 import { TagsField } from '../ui/tags-field.tsx';
+import { versionName } from '../versions/version-name.ts';
+import { actOn } from './actions.ts';
 import { throwAway } from './throw-away.ts';
 
 /** What is known about the article, each detail with where it was found, all of it editable. */
@@ -100,7 +102,23 @@ export function ArticleDetails() {
           <p class="quiet">Pasted text; no file.</p>
         )}
       </section>
+      {open.revisions.length > 1 && (
+        <section aria-label="Versions">
+          <h3>{open.revisions.length} versions</h3>
+          <ol class="versions">
+            {open.revisions.map((revision, place) => (
+              <li key={place}>
+                <button type="button" class="link-button" onClick={() => void readText(open.id, place)}>
+                  {versionName(open, place)}
+                </button>
+                {revision.original && <span class="quiet"> {revision.original.fileName}</span>}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
       <div class="form-buttons">
+        <Button onClick={() => actOn('import.newer')}>Import newer version…</Button>
         <Button onClick={() => void run('markRead', { id: open.id, read: open.readAt === null })}>
           {open.readAt ? 'Mark as unread' : 'Mark as read'}
         </Button>

@@ -1,4 +1,5 @@
 import type { ImportRow } from '../../core/ipc/contract.ts';
+import { becomeOf } from '../../core/lists/revised.ts';
 import { openArticle } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
 import { Modal } from '../ui/modal.tsx';
@@ -51,6 +52,7 @@ function Row({ row, close }: { row: ImportRow; close: () => void }) {
           {row.title ?? 'Open it'}
         </button>
       )}
+      {row.revised && <span>newer version: {becomeOf(row.revised)}</span>}
       {row.warnings.map((warning) => (
         <span key={warning} class="quiet">
           {warning}

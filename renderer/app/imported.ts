@@ -1,8 +1,10 @@
 import { signal } from '@preact/signals';
 import { counted } from '../../core/counted.ts';
 import type { ImportRow } from '../../core/ipc/contract.ts';
+import { becomeOf } from '../../core/lists/revised.ts';
 import { importDropped, request } from '../store/bridge.ts';
 import { complain, say } from '../store/notices.ts';
+import { deskTab } from '../store/places.ts';
 import { openArticle } from '../store/state.ts';
 
 /** The last import when not everything came in: it is shown until it is dismissed. */
@@ -16,7 +18,11 @@ export async function openImported(rows: readonly ImportRow[]): Promise<void> {
   const whole = rows.every((row) => row.ok && row.warnings.length === 0 && !row.duplicateOf);
   importReport.value = whole ? null : rows;
   if (first) await openArticle(first.articleId ?? first.duplicateOf ?? '');
-  if (whole)
+  const newer = rows.length === 1 ? rows[0]?.revised : undefined;
+  if (newer) {
+    if (newer.orphans + newer.changed > 0) deskTab.value = 'orphans';
+    say(`Newer version of “${rows[0]?.title}”: ${becomeOf(newer)}.`);
+  } else if (whole)
     say(
       `Imported ${done.length === 1 ? `“${done[0]?.title ?? done[0]?.name}”` : counted(done.length, 'article')}.`,
     );

@@ -138,6 +138,8 @@ export function Library() {
                   {row.outlet ?? 'outlet not known'} ·{' '}
                   {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} ·{' '}
                   {counted(row.mentions, 'mention')}
+                  {row.revisions > 1 && ` · ${row.revisions} versions`}
+                  {row.orphans > 0 && <strong> · {counted(row.orphans, 'orphan')}</strong>}
                 </span>
               </div>
             )}

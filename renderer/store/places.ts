@@ -10,7 +10,7 @@ export const view = signal<ViewName>('article');
 /** Notes of the notebook and the trash are worked on where they stand; the other views have tools beside them. */
 export const hasDesk = computed(() => view.value !== 'notes' && view.value !== 'trash');
 
-export const deskTabs = ['claims', 'sources', 'notes', 'info'] as const;
+export const deskTabs = ['claims', 'orphans', 'sources', 'notes', 'info'] as const;
 export type DeskTab = (typeof deskTabs)[number];
 export const deskTab = signal<DeskTab>('claims');
 
@@ -29,7 +29,14 @@ export const selection = signal<readonly Span[]>([]);
 
 /** The form that is open on the desk; what is typed in it is in {@link ./drafts.ts}. */
 export type DeskForm =
-  | { readonly form: 'claim'; readonly articleId: string; readonly spans: readonly Span[] }
+  | {
+      readonly form: 'claim';
+      readonly articleId: string;
+      readonly spans: readonly Span[];
+      /** the text they are on, and the words as they are there; older drafts do not say */
+      readonly revision?: string;
+      readonly words?: string;
+    }
   | { readonly form: 'attribute'; readonly mentionId: string }
   | { readonly form: 'grade'; readonly mentionId: string; readonly step: string }
   | { readonly form: 'verdict'; readonly claimId: string }
