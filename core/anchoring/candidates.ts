@@ -44,9 +44,16 @@ const endLength = 96;
 const mostErrors = 0.45;
 /** Words less alike than this are other words. */
 const leastLikeness = 0.5;
-/** So many units of words tell an edge by themselves; else this much of what stood beside it must be there. */
-const leastOfBlock = 16;
+/** So many units of words tell an edge by themselves, and so many where the rest is in another block; else this much of what stood beside must be there. */
+const leastOfEdge = 16;
+const leastOfBlock = 24;
 const leastOfSide = 0.4;
+/** Words beside a passage, of this length, are taken to be in a text once. */
+const tellingSide = 12;
+/** A passage that was a block is less likely to be where it is part of one. */
+const partOfBlock = 0.7;
+/** Words that hold so much more than they did are torn apart by others. */
+const mostStretch = 1.4;
 /** So many units beside short words must be as they were for others to be taken for them. */
 const beside = 4;
 const mostPlaces = 100_000;
@@ -133,17 +140,28 @@ export class SearchedText {
   }
 
   /**
-   * Whether what stood on either side of the words now stands together somewhere: they were taken out there. White space
-   * between does not count.
+   * Whether words of the same block that stood beside the passage are in the text without it, on a side where a place lacks
+   * them: it was taken out there, and what is in this place is a repetition.
    */
-  isTakenOut({ quotation: { prefix, suffix } }: Sought): boolean {
-    const [left, right] = [prefix.trimEnd().slice(-24), suffix.trimStart().slice(0, 24)];
-    if (left.length < 12 || right.length < 12) return false;
+  isTornFrom({ quotation }: Sought, { span, before, after }: Seen): boolean {
+    const isKept = (words: string, share: number) => words.length >= tellingSide && share >= leastOfSide;
+    if (isKept(quotation.before, before) || isKept(quotation.after, after)) return false;
+    return (
+      (before < leastOfSide && this.isElsewhere(quotation.before, span)) ||
+      (after < leastOfSide && this.isElsewhere(quotation.after, span))
+    );
+  }
+
+  private isElsewhere(words: string, { start, end }: Span): boolean {
+    if (words.length < tellingSide) return false;
     const { text } = this.folded;
-    const pattern = `${left} ${right}`;
-    return this.grams.beginnings(pattern, 4).some((at) => {
-      const window = text.slice(Math.max(0, at - 40), at + pattern.length + 72);
-      return partIn(window, pattern, { from: left.length, to: left.length }, 8) !== null;
+    return this.grams.beginnings(words, 4).some((at) => {
+      const from = Math.max(0, at - 40);
+      const window = text.slice(from, at + words.length + 72);
+      const found = partIn(window, words, { from: 0, to: words.length }, Math.floor(words.length / 6));
+      if (!found) return false;
+      const place = sourceSpan(this.folded, { start: from + found.start, end: from + found.end });
+      return place.end <= start || place.start >= end;
     });
   }
 
@@ -205,9 +223,13 @@ export class SearchedText {
     const around =
       weightOfBetterSide * Math.max(sides.before, sides.after) +
       (1 - weightOfBetterSide) * Math.min(sides.before, sides.after);
-    let score = words * (weightOfWords * (own + (1 - own) * around) + (1 - weightOfWords) * around);
+    const changed = quotation.exact.length < leastOfEdge ? (1 + words) / 2 : words ** 2;
+    let score = changed * (weightOfWords * (own + (1 - own) * around) + (1 - weightOfWords) * around);
     if (evidence && evidence.outside >= 0.5) score *= 0.4;
-    if (!this.hasEdges(whole, found, quotation, sides) || evidence?.edges === false) score *= 0.5;
+    if (quotation.isBlock && !isSameBlock) score *= partOfBlock;
+    if (evidence?.edges === false && Math.min(quotation.firstBlock, quotation.lastBlock) < leastOfBlock) score *= 0.5;
+    if (!this.hasEdges(whole, found, quotation, sides)) score *= 0.5;
+    if (found.length > mostStretch * quotation.exact.length && quotation.exact.length >= leastOfEdge) score *= 0.5;
     return [{ span: source, score, words, ...sides, isBlock: isSameBlock }];
   }
 
@@ -242,15 +264,18 @@ export class SearchedText {
     sides: { before: number; after: number },
   ): boolean {
     const { text } = this.folded;
-    if (firstBlock < leastOfBlock && sides.before < leastOfSide) return false;
-    if (lastBlock < leastOfBlock && sides.after < leastOfSide) return false;
+    const near = 2 * beside;
+    const nearBefore = agreement(prefix.slice(-near), text.slice(Math.max(0, start - near), start), -1);
+    const nearAfter = agreement(suffix.slice(0, near), text.slice(end, end + near), 1);
+    if (firstBlock < leastOfBlock && prefix !== '' && nearBefore < beside) return false;
+    if (lastBlock < leastOfBlock && suffix !== '' && nearAfter < beside) return false;
     if (found === exact) return true;
-    if (exact.length < leastOfBlock) {
+    if (exact.length < leastOfEdge) {
       const before = text.slice(Math.max(0, start - beside), start) === prefix.slice(-beside);
       const after = text.startsWith(suffix.slice(0, beside), end);
       return before && after;
     }
-    const length = Math.min(leastOfBlock, exact.length);
+    const length = Math.min(leastOfEdge, exact.length);
     const head = agreement(exact.slice(0, length), found.slice(0, length + 8), 1);
     const tail = agreement(exact.slice(-length), found.slice(-length - 8), -1);
     return (

@@ -2,38 +2,63 @@ import search from 'approx-string-match';
 import { pairedTokens } from '../text/token-pairs.ts';
 import { numbered, tokensOf } from '../text/tokens.ts';
 
-/** Up to this many units texts are compared unit by unit, beyond it word by word. */
+/** Up to this many units texts are compared unit by unit; beyond it, only what is between the words they have in common. */
 const mostUnits = 256;
 
-/** How alike two texts are: 1 the same, 0 nothing in common. */
+/** How alike two texts are: 1 the same, 0 nothing in common; the share of the longer that need not be changed for the other. */
 export function likeness(a: string, b: string): number {
   if (a === b) return 1;
   const longer = Math.max(a.length, b.length);
-  const shorter = Math.min(a.length, b.length);
-  if (shorter === 0) return 0;
-  if (longer > mostUnits) return likenessByWords(a, b);
-  // The library leaves out what stands before and behind a match; what is left out here is at least the difference in length.
-  const [match] = search(a, b, b.length);
-  const errors = match ? match.errors + a.length - (match.end - match.start) : longer;
-  return Math.max(0, 1 - errors / longer);
+  const changes = longer <= mostUnits ? distance(a, b) : distanceByWords(a, b);
+  return Math.max(0, 1 - changes / longer);
 }
 
-function likenessByWords(a: string, b: string): number {
+/** Units to be put in, left out, replaced, or swapped with their neighbours, to make one text the other. */
+export function distance(a: string, b: string): number {
+  let earlier = new Uint16Array(b.length + 1);
+  let row = Uint16Array.from(earlier, (_, column) => column);
+  let next = new Uint16Array(b.length + 1);
+  for (let index = 1; index <= a.length; index++) {
+    next[0] = index;
+    const unit = a.charCodeAt(index - 1);
+    for (let column = 1; column <= b.length; column++) {
+      const other = b.charCodeAt(column - 1);
+      let least = Math.min(
+        (row[column - 1] ?? 0) + (unit === other ? 0 : 1),
+        (row[column] ?? 0) + 1,
+        (next[column - 1] ?? 0) + 1,
+      );
+      if (index > 1 && column > 1 && unit === b.charCodeAt(column - 2) && other === a.charCodeAt(index - 2))
+        least = Math.min(least, (earlier[column - 2] ?? 0) + 1);
+      next[column] = least;
+    }
+    [earlier, row, next] = [row, next, earlier];
+  }
+  return row[b.length] ?? 0;
+}
+
+/** At most a few more than it takes, in a time that grows as the texts do. */
+function distanceByWords(a: string, b: string): number {
   const [first, second] = [tokensOf(a), tokensOf(b)];
   const numbers = numbered(first, second);
   const pairs = pairedTokens(numbers.before, numbers.after);
-  const length = (starts: Uint32Array, ends: Uint32Array, index: number) =>
-    (ends[index] ?? 0) - (starts[index] ?? 0);
-  let common = 0;
-  let all = 0;
-  pairs.forEach((pair, index) => {
-    if (pair >= 0) common += 2 * length(first.starts, first.ends, index);
-    all += length(first.starts, first.ends, index);
+  let changes = 0;
+  let [from, start, last] = [0, 0, -1];
+  const compare = (to: number, end: number) => {
+    const [left, right] = [a.slice(from, to), b.slice(start, end)];
+    const longer = Math.max(left.length, right.length);
+    changes += left === right ? 0 : longer <= mostUnits ? distance(left, right) : longer;
+  };
+  pairs.forEach((pair, token) => {
+    // What moved is left out in one place and put in in another.
+    if (pair <= last) return;
+    compare(first.starts[token] ?? 0, second.starts[pair] ?? 0);
+    last = pair;
+    from = first.ends[token] ?? 0;
+    start = second.ends[pair] ?? 0;
   });
-  second.starts.forEach((_, index) => {
-    all += length(second.starts, second.ends, index);
-  });
-  return all === 0 ? 0 : common / all;
+  compare(a.length, b.length);
+  return changes;
 }
 
 /**
@@ -67,7 +92,7 @@ export function agreement(pattern: string, text: string, step: 1 | -1): number {
 }
 
 /** What was put into a context may push it so far away. */
-const maxShift = 12;
+const maxShift = 6;
 
 /**
  * Where the part [from, to) of a pattern is in a text that has the whole of it with fewer than `most` errors; null when it

@@ -63,19 +63,19 @@ export class EarlierText {
       if (isOutside(behind)) outside += length;
     }
     return {
-      before: this.sharePaired(from - reach, from, first - 2 * reach, first),
-      after: this.sharePaired(to, to + reach, behind, behind + 2 * reach),
+      before: this.shareKept(from - reach, from, first - from),
+      after: this.shareKept(to, to + reach, behind - to),
       outside: all === 0 ? 0 : outside / all,
       edges: !isOutside(first) && !isOutside(behind - 1),
     };
   }
 
-  /** Of the words [from, to) of the earlier text, the share that is among [start, end) of the later one. */
-  private sharePaired(from: number, to: number, start: number, end: number): number {
+  /** Of the words [from, to) of the earlier text, the share that is so many words further on in the later one. */
+  private shareKept(from: number, to: number, shift: number): number {
     let count = 0;
     for (let token = Math.max(0, from); token < to && token < this.forth.length; token++) {
       const now = this.forth[token] ?? -1;
-      if (now >= start && now < end) count++;
+      if (now >= 0 && Math.abs(now - token - shift) <= mostShift) count++;
     }
     return count / (to - from);
   }
@@ -101,6 +101,8 @@ export class EarlierText {
 
 /** How many words beside a span are looked at for one that is still there. */
 const reach = 8;
+/** So many words put in or left out between a span and what stands beside it leave that beside it. */
+const mostShift = 2;
 
 /** The first token that ends behind `offset`. */
 function firstBehind(ends: Uint32Array, offset: number): number {

@@ -24,8 +24,6 @@ const minimumScore = 0.6;
 const margin = 0.1;
 /** A place that has this much for it needs no other to be looked for. */
 const enough = 0.97;
-/** Where the words were taken out, other places need this much of what stood around them. */
-const leastAround = 0.5;
 const mostCandidates = 10;
 
 export function locator(
@@ -89,8 +87,7 @@ function chosen(searched: SearchedText, passage: Passage, sought: Sought, seen: 
   if (!best) return orphan('gone');
   if (best.score < minimumScore) return orphan(second ? 'several' : 'unsure');
   if (!isClear(seen, minimumScore)) return orphan('several');
-  const around = Math.max(best.before, best.after);
-  if (around < leastAround && !best.isBlock && searched.isTakenOut(sought)) return orphan('unsure');
+  if (searched.isTornFrom(sought, best)) return orphan('unsure');
   return { ...placed(searched.text, passage, best), score: best.score };
 }
 

@@ -12,6 +12,9 @@ export interface Quotation {
   readonly atEnd: boolean;
   /** whether it was a block, or several, by itself */
   readonly isBlock: boolean;
+  /** what stood in the same block before and behind it */
+  readonly before: string;
+  readonly after: string;
   /** how much of it stands in the first block it has some of, and how much in the last; infinite when it is within one */
   readonly firstBlock: number;
   readonly lastBlock: number;
@@ -41,7 +44,9 @@ export function quotationOf({ start, exact, prefix, suffix }: Passage): Quotatio
     endsBlock(around, span.start, -1, quotation.atStart) && endsBlock(around, span.end, 1, quotation.atEnd);
   const parts = exact.trim().split(/\n\s*\n/u);
   const lengthOf = (part = '') => (parts.length > 1 ? part.trim().length : Number.POSITIVE_INFINITY);
-  return { ...quotation, isBlock, firstBlock: lengthOf(parts[0]), lastBlock: lengthOf(parts.at(-1)) };
+  const before = foldedText(prefix.split(/\n\s*\n/u).at(-1) ?? '').text.trim();
+  const after = foldedText(suffix.split(/\n\s*\n/u)[0] ?? '').text.trim();
+  return { ...quotation, isBlock, before, after, firstBlock: lengthOf(parts[0]), lastBlock: lengthOf(parts.at(-1)) };
 }
 
 /** Whether a span of a text is a block, or several, by itself: line ends or the text's on either side. */

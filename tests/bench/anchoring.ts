@@ -14,6 +14,7 @@ import { sentences } from '../../core/text/sentences.ts';
 import { snapped, trimmed } from '../../core/text/snap.ts';
 import {
   isOnce,
+  isWholeBlock,
   type MutationName,
   mutations,
   type Revised,
@@ -109,7 +110,7 @@ function count(
   isKnown: boolean,
 ): void {
   const passage = passageOf(text, quote.span);
-  // Taken out here and put in there is a move when nothing of either place tells otherwise.
+  // A paragraph taken out here and put in there has moved.
   if (change.includes('quote deleted') && change.includes('quote elsewhere') && isWholeBlock(text, quote.span)) return;
   let revised: Revised = unrevised(text);
   for (const each of change) revised = mutations[each](revised, text, quote.span, random);
@@ -183,10 +184,6 @@ function overlap(a: Span, b: Span): number {
 
 function folded(text: string, { start, end }: Span): string {
   return foldedText(text.slice(Math.max(0, start), end)).text.trim();
-}
-
-function isWholeBlock(text: string, { start, end }: Span): boolean {
-  return /(^|\n)\s*$/.test(text.slice(0, start)) && /^\s*(\n|$)/.test(text.slice(end));
 }
 
 function passageOf(text: string, span: Span): Passage {

@@ -137,15 +137,14 @@ export const mutations = {
     return edited(revised, edits);
   },
   'quote elsewhere': (revised, first, quoted, random) => {
-    const isWithin = (origin: number) => origin >= quoted.start && origin < quoted.end;
-    const [start, end] = [revised.origins.findIndex(isWithin), revised.origins.findLastIndex(isWithin)];
-    const words = first.slice(quoted.start, quoted.end);
-    const isAlone = random() < 0.5;
+    // Beside where it was, it would be there still. A repetition is in one paragraph, and a paragraph repeated is within another.
+    const [start, end] = [placeOf(revised, quoted.start - 1), placeOf(revised, quoted.end)];
+    const far = blockStarts(revised.text).filter((each) => each < start - 100 || each > end + 100);
+    if (far.length === 0) return revised;
+    const words = first.slice(quoted.start, quoted.end).replace(/\s*\n\s*/g, ' ');
+    const isAlone = random() < 0.5 && !isWholeBlock(first, quoted);
     const added = isAlone ? words : `${sentence(random)} ${words} ${sentence(random)}`;
-    const at = pick(
-      blockStarts(revised.text).filter((each) => each <= start || each > end),
-      random,
-    );
+    const at = pick(far, random);
     return edited(revised, [{ from: at, to: at, words: `${added}\n\n` }]);
   },
   'block order': ({ text, origins }, _first, _quoted, random) => {
@@ -159,7 +158,11 @@ export const mutations = {
     const places = blocks.map((block) => ({ block, place: random() })).sort((a, b) => a.place - b.place);
     const words: string[] = [];
     const from: number[] = [];
-    for (const [index, { block }] of places.entries()) {
+    for (const [index, block] of toldApart(
+      text,
+      blocks,
+      places.map((each) => each.block),
+    ).entries()) {
       if (index > 0) {
         words.push('\n\n');
         from.push(-1, -1);
@@ -172,6 +175,40 @@ export const mutations = {
 } satisfies Record<string, Mutation>;
 
 export type MutationName = keyof typeof mutations;
+
+/** Blocks in a new order, of which those that read the same are told apart by what they followed and what followed them. */
+function toldApart(text: string, blocks: readonly Span[], order: readonly Span[]): Span[] {
+  const wordsOf = ({ start, end }: Span) => foldedText(text.slice(start, end)).text.trim();
+  const left = new Map<string, Span[]>();
+  for (const block of blocks) left.set(wordsOf(block), [...(left.get(wordsOf(block)) ?? []), block]);
+  const told: Span[] = [];
+  for (const [index, block] of order.entries()) {
+    const alike = left.get(wordsOf(block)) ?? [];
+    const [last, next] = [told.at(-1), order[index + 1]];
+    const follower = (each: Span) => blocks[blocks.indexOf(each) + 1];
+    const best =
+      alike.find((each) => last && follower(last) === each) ??
+      alike.find((each) => next && follower(each) && wordsOf(follower(each) as Span) === wordsOf(next)) ??
+      (alike[0] as Span);
+    alike.splice(alike.indexOf(best), 1);
+    told.push(best);
+  }
+  return told;
+}
+
+/** Where the unit of the first text is, or where it would be: behind what stood before it. */
+function placeOf({ origins }: Revised, unit: number): number {
+  for (let origin = unit; origin >= 0; origin--) {
+    const at = origins.indexOf(origin);
+    if (at >= 0) return at;
+  }
+  return 0;
+}
+
+/** Whether line ends, or the text's, are on either side. */
+export function isWholeBlock(text: string, { start, end }: Span): boolean {
+  return /(^|\n)\s*$/.test(text.slice(0, start)) && /^\s*(\n|$)/.test(text.slice(end));
+}
 
 function blockStarts(text: string): number[] {
   return [0, ...[...text.matchAll(/\n\s*\n(?=\S)/g)].map((match) => match.index + match[0].length)];
