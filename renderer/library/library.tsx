@@ -135,11 +135,11 @@ export function Library() {
               <div class={row.read ? 'article-row' : 'article-row unread'} title={row.title}>
                 <span class="row-title">{row.title}</span>
                 <span class="row-line">
+                  {row.orphans > 0 && <strong>{counted(row.orphans, 'orphan')} · </strong>}
+                  {row.revisions > 1 && `${row.revisions} versions · `}
                   {row.outlet ?? 'outlet not known'} ·{' '}
                   {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} ·{' '}
                   {counted(row.mentions, 'mention')}
-                  {row.revisions > 1 && ` · ${row.revisions} versions`}
-                  {row.orphans > 0 && <strong> · {counted(row.orphans, 'orphan')}</strong>}
                 </span>
               </div>
             )}

@@ -98,9 +98,21 @@ function inText(text: string) {
     spans,
     score,
     words: spans.map(({ start, end }) => text.slice(start, end)).join(' … '),
-    before: text.slice(Math.max(0, (spans[0]?.start ?? 0) - around), spans[0]?.start ?? 0).toWellFormed(),
-    after: text.slice(spans.at(-1)?.end ?? 0, (spans.at(-1)?.end ?? 0) + around).toWellFormed(),
+    before: wordsBefore(text, spans[0]?.start ?? 0),
+    after: wordsAfter(text, spans.at(-1)?.end ?? 0),
   });
+}
+
+/** Whole words, where white space parts them. */
+function wordsBefore(text: string, end: number): string {
+  const start = Math.max(0, end - around);
+  const words = text.slice(start, end).toWellFormed();
+  return start === 0 ? words : words.replace(/^\S+(?=\s)/u, '');
+}
+
+function wordsAfter(text: string, start: number): string {
+  const words = text.slice(start, start + around).toWellFormed();
+  return start + around >= text.length ? words : words.replace(/(?<=\s)\S+$/u, '');
 }
 
 function readText(notebook: NotebookReader, article: Article, sha256: string): Result<string> {

@@ -185,13 +185,12 @@ describe('places that were found beforehand', () => {
   });
 });
 
-describe('wherever paragraphs are put in', () => {
+describe('whatever order paragraphs come in', () => {
   const paragraphs = fc.shuffledSubarray(
     [
       ...[first, second, third],
       'All 30 men who work below – 👩‍🚀 among them – are well, their families were told.',
       '“We have seen this before”, a nurse at the clinic wrote to the paper last year.',
-      '三次泄漏不可能是巧合，工程师说。',
       'Das Ministerium will bis Dezember prüfen, ob die Anlage weiterlaufen darf.',
       'Experts doubt that one cause explains every case since the winter of 2021.',
     ],
@@ -204,10 +203,11 @@ describe('wherever paragraphs are put in', () => {
         const published = new PublishedAgain(...list);
         const ids = list.map((each) => published.tag(each));
         const before = structuredClone(everyRow(published.notebook));
-        const longer = list.flatMap((each) =>
-          (keys.next().value as number) % 2 === 0 ? [each] : [`Added on day ${keys.next().value}.`, each],
-        );
-        const done = published.publishAgain(...longer, 'Corrected.');
+        const mixed = list
+          .map((each) => ({ each, key: keys.next().value as number }))
+          .toSorted((a, b) => a.key - b.key)
+          .map(({ each }) => each);
+        const done = published.publishAgain('Corrected on Friday.', ...mixed);
         expect(done).toMatchObject({ revised: true, carried: list.length, orphans: 0 });
         expect(ids.map((id) => words(published, id))).toEqual(list.map((each) => [each]));
         published.notebook.undo();
