@@ -21,6 +21,7 @@ export const actions = [
   { id: 'notebook.conflicts', label: 'Changes from outside…', keys: [], menu: 'File' },
   { id: 'snapshots.open', label: 'Snapshots…', keys: [], menu: 'File' },
   { id: 'import.choose', label: 'Import files…', keys: ['Mod+I'], menu: 'File' },
+  { id: 'import.separate', label: 'Import files as articles of their own…', keys: [], menu: 'File' },
   { id: 'import.newer', label: 'Import newer version of this article…', keys: [], menu: 'File' },
   { id: 'import.folder', label: 'Import a folder…', keys: [], menu: 'File' },
   { id: 'import.paste', label: 'Import from clipboard or text…', keys: ['Mod+Shift+V'], menu: 'File' },

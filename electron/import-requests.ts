@@ -54,9 +54,9 @@ export function importHandlers(parts: {
   };
 
   return {
-    'import.choose': async () => {
+    'import.choose': async ({ separate }) => {
       const chosen = await parts.files(extensions);
-      return chosen ? fromPaths(chosen) : cancelled;
+      return chosen ? fromPaths(chosen, separate ? 'separate' : 'as it comes') : cancelled;
     },
     'import.newer': async ({ id }) => {
       const chosen = await parts.file(extensions);

@@ -116,9 +116,9 @@ export function requestHandlers(parts: {
     'article.open': ({ id, place }) => using((session) => session.article(id, place)),
     'article.orphans': ({ id }) => using((session) => session.orphans(id)),
     'article.compare': ({ id, from, to }) => using((session) => session.compare(id, from, to)),
-    'article.openLink': ({ id, index }) =>
+    'article.openLink': ({ id, place, index }) =>
       using(async (session) => {
-        const opened = session.article(id);
+        const opened = session.article(id, place);
         if (!opened.ok) return opened;
         const mark = opened.value.text.marks[index];
         const address = mark?.kind === 'link' ? outside(mark.href) : null;

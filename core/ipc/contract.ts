@@ -224,11 +224,8 @@ export const inputs = {
   'article.orphans': v.strictObject({ id: articleId }),
   /** two revisions by their places, counted from 0 */
   'article.compare': v.strictObject({ id: articleId, from: count, to: count }),
-  /** opens the `index`-th link of the article's text in the browser, after a question */
-  'article.openLink': v.strictObject({
-    id: articleId,
-    index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  }),
+  /** opens the `index`-th link of one of the article's texts in the browser, after a question */
+  'article.openLink': v.strictObject({ id: articleId, place: v.optional(count), index: count }),
   /** shows the file an article was imported from where it is kept */
   'article.revealOriginal': v.strictObject({ id: articleId }),
   'records.get': v.strictObject({ refs: v.pipe(v.array(ref), v.maxLength(5000)) }),
@@ -247,7 +244,8 @@ export const inputs = {
     query: text(2000),
     limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(500)),
   }),
-  'import.choose': nothing,
+  /** `separate`: all are articles of their own, also at the address of one that is here */
+  'import.choose': v.strictObject({ separate: v.optional(v.boolean(), false) }),
   /** a newer version of this article, from a file the person chooses */
   'import.newer': v.strictObject({ id: articleId }),
   'import.chooseFolder': nothing,

@@ -36,7 +36,7 @@ import {
   keepFocused,
   reattachToSelection,
 } from '../versions/actions.ts';
-import { openImported } from './imported.ts';
+import { chooseImport } from './imported.ts';
 import { reader } from './reader-handle.ts';
 import { throwAway } from './throw-away.ts';
 
@@ -52,18 +52,9 @@ const handlers: Record<ActionId, () => unknown> = {
   'snapshots.open': () => {
     dialog.value = 'snapshots';
   },
-  'import.choose': async () => {
-    if (!isOpen()) return;
-    const answer = await request('import.choose', {});
-    if (answer.ok) await openImported(answer.value);
-    else complain(answer.error);
-  },
-  'import.folder': async () => {
-    if (!isOpen()) return;
-    const answer = await request('import.chooseFolder', {});
-    if (answer.ok) await openImported(answer.value);
-    else complain(answer.error);
-  },
+  'import.choose': () => isOpen() && chooseImport('import.choose', {}),
+  'import.separate': () => isOpen() && chooseImport('import.choose', { separate: true }),
+  'import.folder': () => isOpen() && chooseImport('import.chooseFolder', {}),
   'import.newer': () => isOpen() && importNewer(),
   'import.paste': () => openDialog('paste'),
   'export.open': () => openDialog('export'),

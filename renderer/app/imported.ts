@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { counted } from '../../core/counted.ts';
-import type { ImportRow } from '../../core/ipc/contract.ts';
+import type { Answer, ImportRow, Input } from '../../core/ipc/contract.ts';
 import { becomeOf } from '../../core/lists/revised.ts';
 import { importDropped, request } from '../store/bridge.ts';
 import { complain, say } from '../store/notices.ts';
@@ -41,4 +41,14 @@ async function importBytes(files: readonly File[]) {
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   );
   return request('import.files', { files: read });
+}
+
+/** Has the person choose what to import, and imports it. */
+export async function chooseImport<N extends 'import.choose' | 'import.chooseFolder' | 'import.newer'>(
+  name: N,
+  input: Input<N>,
+): Promise<void> {
+  const answer: Answer<'import.choose'> = await request(name, input);
+  if (answer.ok) await openImported(answer.value);
+  else complain(answer.error);
 }

@@ -20,7 +20,7 @@ export function marksOf(
   mentions: readonly Mention[],
   tables: Tables,
   focused: string | null,
-  revision: string,
+  { revision, isCurrent }: { readonly revision: string; readonly isCurrent: boolean },
   proposed: readonly Span[] = [],
 ): ReaderMark[] {
   const marks: ReaderMark[] = [];
@@ -28,15 +28,16 @@ export function marksOf(
     const place = placeOn(mention, revision);
     if (!place) continue;
     const claim = tables.claims.get(mention.claimId);
+    const isOrphan = !isCurrent && mention.revision === revision && !mention.staysOnRevision;
     const attributed = mention.chain.length > 0;
     const status = claim ? labelOf(statuses, statusOf(claim)) : '';
     const sources = mention.chain.length;
     marks.push({
       id: mention.id,
-      kind: attributed ? 'content' : 'claim',
+      kind: isOrphan ? 'orphan' : attributed ? 'content' : 'claim',
       spans: place.content,
       letter: (claim?.kind ?? 'other').slice(0, 1).toUpperCase(),
-      label: `claim, ${status}, ${sources === 0 ? 'in the article’s own voice' : counted(sources, 'source')}`,
+      label: `${isOrphan ? 'orphan' : 'claim'}, ${status}, ${sources === 0 ? 'in the article’s own voice' : counted(sources, 'source')}`,
     });
     if (mention.id !== focused) continue;
     for (const hop of place.hops) {

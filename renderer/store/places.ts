@@ -27,6 +27,14 @@ export const searchAsked = signal(0);
 /** The words picked in the article: spans of its text, in order. */
 export const selection = signal<readonly Span[]>([]);
 
+/** Two texts of the open article that are compared, by their places among its revisions; null while one is read. */
+export const comparing = signal<{ readonly from: number; readonly to: number } | null>(null);
+
+/** A place that is proposed for a mention, and shown in the current text. */
+export const shownPlace = signal<{ readonly mentionId: string; readonly spans: readonly Span[] } | null>(
+  null,
+);
+
 /** The form that is open on the desk; what is typed in it is in {@link ./drafts.ts}. */
 export type DeskForm =
   | {
@@ -72,5 +80,7 @@ export function leaveArticle(): void {
     focusedStep.value = null;
     selection.value = [];
     deskForm.value = null;
+    comparing.value = null;
+    shownPlace.value = null;
   });
 }

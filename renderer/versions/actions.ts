@@ -1,13 +1,13 @@
 import type { Orphan } from '../../core/ipc/contract.ts';
 import type { Span } from '../../core/model/passage.ts';
 import { isChanged } from '../../core/model/standing.ts';
-import { openImported } from '../app/imported.ts';
+import { chooseImport } from '../app/imported.ts';
 import { reader } from '../app/reader-handle.ts';
 import { request } from '../store/bridge.ts';
 import { complain, say } from '../store/notices.ts';
-import { focusedMention, focusMention, selection } from '../store/places.ts';
+import { comparing, focusedMention, focusMention, selection, shownPlace } from '../store/places.ts';
 import { article, mentions, opened, readText, run } from '../store/state.ts';
-import { comparing, readsCurrent, shownPlace, standing } from '../store/versions.ts';
+import { readsCurrent, standing } from '../store/versions.ts';
 
 /** What a person does with versions of an article and the marks they made questionable. */
 
@@ -81,16 +81,14 @@ export function compareVersions(): void {
   const place = opened.peek()?.place ?? 0;
   const from = Math.max(0, place - 1);
   if (!open || open.revisions.length < 2) say('This article has one version only.');
-  else comparing.value = comparing.peek() ? null : { articleId: open.id, from, to: from + 1 };
+  else comparing.value = comparing.peek() ? null : { from, to: from + 1 };
 }
 
 /** Asks for the file that holds a newer version of the open article. */
 export async function importNewer(): Promise<void> {
   const open = article.peek();
   if (!open) return say('Open an article first.');
-  const answer = await request('import.newer', { id: open.id });
-  if (answer.ok) await openImported(answer.value);
-  else complain(answer.error);
+  await chooseImport('import.newer', { id: open.id });
 }
 
 /** The first of what a newer version made questionable, for the keyboard to begin with. */

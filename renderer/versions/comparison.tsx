@@ -9,7 +9,7 @@ import {
 } from '../../core/text/changed-paragraphs.ts';
 import { useAnswer } from '../store/answers.ts';
 import { say } from '../store/notices.ts';
-import { comparing } from '../store/versions.ts';
+import { comparing } from '../store/places.ts';
 import { Button, Field } from '../ui/controls.tsx';
 import { versionName } from './version-name.ts';
 
@@ -46,13 +46,8 @@ export function Comparison({ open, from, to }: { open: Article; from: number; to
     >
       <header class="comparison-head">
         <div class="comparison-choices">
-          <VersionChoice
-            label="From"
-            open={open}
-            value={from}
-            onChange={(place) => choose(open, place, to)}
-          />
-          <VersionChoice label="To" open={open} value={to} onChange={(place) => choose(open, from, place)} />
+          <VersionChoice label="From" open={open} value={from} onChange={(place) => choose(place, to)} />
+          <VersionChoice label="To" open={open} value={to} onChange={(place) => choose(from, place)} />
         </div>
         <div class="comparison-tools">
           <Button hint="p" disabled={changes === 0} onClick={() => step(-1)}>
@@ -91,8 +86,8 @@ export function Comparison({ open, from, to }: { open: Article; from: number; to
   );
 }
 
-function choose(open: Article, from: number, to: number): void {
-  comparing.value = { articleId: open.id, from, to };
+function choose(from: number, to: number): void {
+  comparing.value = { from, to };
 }
 
 /** Goes to the next or the previous changed paragraph, and says which it is. */
