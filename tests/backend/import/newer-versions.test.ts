@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportRow } from '../../../core/ipc/contract.ts';
+import { importArticles } from '../../../electron/backend/import/import-articles.ts';
 import {
   type ImportAs,
   type IncomingFile,
@@ -115,6 +116,29 @@ describe('a file with the address of an article', () => {
       duplicateOf: id,
     });
     expect(session.notebook.get('articles', id)?.revisions).toHaveLength(1);
+  });
+
+  it('is no version of another article of the same file, as in a feed that gives one address for all', async () => {
+    const bytes = new TextEncoder().encode('two entries');
+    const article = (text: string) => ({
+      ...{ text: { text, blocks: [{ kind: 'paragraph' as const, start: 0, end: text.length }], marks: [] } },
+      details: {
+        ...{ title: 'Entry', bylines: [], outlet: null, language: null, publishedAt: null, updatedAt: null },
+        ...{ accessedAt: null, url: address, dateline: null, rights: null },
+      },
+      ...{ foundIn: {}, entry: null, warnings: [] },
+    });
+    const entries = [article(`${first} ${second}`), article(`${first} ${second} ${third}`)];
+    const rows = await importArticles(
+      session,
+      { name: 'feed.xml', bytes },
+      { mediaType: 'text/xml', articles: entries },
+    );
+    expect(rows.map((row) => [row.ok, row.revised])).toEqual([
+      [true, undefined],
+      [true, undefined],
+    ]);
+    expect(articles()).toHaveLength(2);
   });
 
   it('is not taken for a version of one that is in the trash', async () => {

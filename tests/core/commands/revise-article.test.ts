@@ -150,6 +150,37 @@ describe('a newer version of an article', () => {
   });
 });
 
+describe('words that were selected before a newer version came in', () => {
+  function selected() {
+    const published = new PublishedAgain(first, second, third);
+    const spans = [published.span(second)];
+    const revision = published.article.revisions[0]?.text ?? '';
+    const tag = () =>
+      published.notebook.run('tagClaim', {
+        ...{ articleId: published.articleId, spans, revision },
+        claim: { statement: 'Nobody was hurt', kind: 'event', eventTime: null, tags: [] },
+        ...{ stance: 'asserts', certainty: 'CT+', quotation: 'none' },
+      });
+    return { published, tag };
+  }
+
+  it('are marked where they are in it', () => {
+    const { published, tag } = selected();
+    published.publishAgain(third, second, first);
+    const done = tag();
+    if (!done.ok) throw new Error(done.error.message);
+    const { mentionId } = done.value.value as { mentionId: string };
+    expect(words(published, mentionId)).toEqual([second]);
+    expect(standingOf(published.mention(mentionId), published.article)).toBe('current');
+  });
+
+  it('are not marked when they are not in it', () => {
+    const { published, tag } = selected();
+    published.publishAgain(third, first);
+    expect(tag()).toMatchObject({ ok: false, error: { code: 'moved-on' } });
+  });
+});
+
 describe('places that were found beforehand', () => {
   function marked() {
     const published = new PublishedAgain(first, second, third);
