@@ -1,4 +1,4 @@
-// `npm run bench [name …]`: the benchmarks of tests/bench, one after another. Each compares within its own run, since
+// `npm run bench [name …] [--flag …]`: the benchmarks of tests/bench, one after another. Each compares within its own run, since
 // machines are shared and noisy; figures of different runs are not to be compared.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -7,23 +7,28 @@ import { findElectron } from './electron.mjs';
 import { hasDisplay, prepareSystem } from './system.mjs';
 
 const root = path.join(import.meta.dirname, '..');
-const benches = ['commit', 'start-up', 'marking'];
-const asked = process.argv.slice(2);
+const benches = ['commit', 'start-up', 'marking', 'anchoring'];
+/** Those that need neither the bundled program nor a display. */
+const pure = ['anchoring'];
+const flags = process.argv.slice(2).filter((each) => each.startsWith('--'));
+const asked = process.argv.slice(2).filter((each) => !each.startsWith('--'));
 const unknown = asked.find((name) => !benches.includes(name));
 if (unknown) {
   console.error(`There is no benchmark “${unknown}”; there are: ${benches.join(', ')}.`);
   process.exit(2);
 }
 
+const names = asked.length > 0 ? asked : benches;
+const needsWindow = !names.every((name) => pure.includes(name));
 const { executable } = await findElectron();
-prepareSystem(executable, { virtualDisplay: !hasDisplay() });
-await import('./bundle.mjs');
-const display = hasDisplay() ? null : await startVirtualDisplay('1920x1200x24');
+prepareSystem(executable, { virtualDisplay: needsWindow && !hasDisplay() });
+if (needsWindow) await import('./bundle.mjs');
+const display = !needsWindow || hasDisplay() ? null : await startVirtualDisplay('1920x1200x24');
 const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', ASSAY_ELECTRON: executable };
 if (display) env.DISPLAY = display.display;
 let failed = false;
-for (const name of asked.length > 0 ? asked : benches) {
-  const done = spawnSync(executable, [path.join(root, 'tests/bench', `${name}.ts`)], {
+for (const name of names) {
+  const done = spawnSync(executable, [path.join(root, 'tests/bench', `${name}.ts`), ...flags], {
     cwd: root,
     env,
     stdio: 'inherit',

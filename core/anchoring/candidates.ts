@@ -1,5 +1,5 @@
 import type { Span } from '../model/passage.ts';
-import { type FoldedText, foldedText, sourceSpan } from '../text/folding.ts';
+import { type FoldedText, foldedOffset, foldedText, sourceSpan } from '../text/folding.ts';
 import { isGraphemeBoundary } from '../text/graphemes.ts';
 import { snapped } from '../text/snap.ts';
 import { agreement, likeness, partIn } from './comparing.ts';
@@ -18,7 +18,8 @@ export interface Seen extends Candidate {
   readonly words: number;
   readonly before: number;
   readonly after: number;
-  readonly isBlock: boolean;
+  /** what the units beside it alone say of both sides, 0 … 2 */
+  readonly fit: number;
 }
 
 /** What is looked for, and where it was in the earlier text. */
@@ -48,8 +49,13 @@ const leastLikeness = 0.5;
 const leastOfEdge = 16;
 const leastOfBlock = 24;
 const leastOfSide = 0.4;
+/** So much of the part of changed words that is in another block must be there. */
+const leastOfPart = 0.6;
 /** Words beside a passage, of this length, are taken to be in a text once. */
 const tellingSide = 12;
+/** What stood on both sides is looked for together with so much of either, where less than half of a side is as it was. */
+const joinedSide = 24;
+const halfSide = 0.5;
 /** A passage that was a block is less likely to be where it is part of one. */
 const partOfBlock = 0.7;
 /** Words that hold so much more than they did are torn apart by others. */
@@ -140,28 +146,52 @@ export class SearchedText {
   }
 
   /**
-   * Whether words of the same block that stood beside the passage are in the text without it, on a side where a place lacks
-   * them: it was taken out there, and what is in this place is a repetition.
+   * Whether the passage was taken out elsewhere, so that what is in this place is a repetition: where a side is not as it was,
+   * what stood on both is together somewhere else; where neither side is kept in its block, what stood there is elsewhere.
    */
   isTornFrom({ quotation }: Sought, { span, before, after }: Seen): boolean {
+    if (Math.min(before, after) < halfSide) {
+      const left = quotation.prefix.trimEnd().slice(-joinedSide);
+      const right = quotation.suffix.trimStart().slice(0, joinedSide);
+      const joined = `${left} ${right}`;
+      const seam = { from: left.length, to: left.length };
+      if (
+        Math.min(left.length, right.length) >= tellingSide &&
+        this.isElsewhere(joined, seam, quotation.exact, span)
+      )
+        return true;
+    }
     const isKept = (words: string, share: number) => words.length >= tellingSide && share >= leastOfSide;
     if (isKept(quotation.before, before) || isKept(quotation.after, after)) return false;
-    return (
-      (before < leastOfSide && this.isElsewhere(quotation.before, span)) ||
-      (after < leastOfSide && this.isElsewhere(quotation.after, span))
-    );
+    const isLost = (words: string, share: number) =>
+      share < leastOfSide &&
+      words.length >= tellingSide &&
+      this.isElsewhere(words, { from: 0, to: words.length }, '', span);
+    return isLost(quotation.before, before) || isLost(quotation.after, after);
   }
 
-  private isElsewhere(words: string, { start, end }: Span): boolean {
-    if (words.length < tellingSide) return false;
+  /** Whether words are in the text, nearly as they were, a part of them outside a span, and not because `without` is among them. */
+  private isElsewhere(
+    words: string,
+    part: { from: number; to: number },
+    without: string,
+    { start, end }: Span,
+  ): boolean {
     const { text } = this.folded;
     return this.grams.beginnings(words, 4).some((at) => {
       const from = Math.max(0, at - 40);
       const window = text.slice(from, at + words.length + 72);
-      const found = partIn(window, words, { from: 0, to: words.length }, Math.floor(words.length / 6));
-      if (!found) return false;
-      const place = sourceSpan(this.folded, { start: from + found.start, end: from + found.end });
-      return place.end <= start || place.start >= end;
+      const most = Math.floor(words.length / 6);
+      const whole = partIn(window, words, { from: 0, to: words.length }, most);
+      const found = part.from === 0 ? whole : partIn(window, words, part, most);
+      if (!whole || !found) return false;
+      if (without !== '' && window.slice(whole.start, whole.end).includes(without)) {
+        // Words that are part of what stood beside them are there without having been put back.
+        if (!words.includes(without)) return false;
+      }
+      const first = this.folded.starts[from + found.start] ?? this.text.length;
+      const last = found.end > found.start ? (this.folded.ends[from + found.end - 1] ?? 0) : first;
+      return last < start || first > end;
     });
   }
 
@@ -207,30 +237,35 @@ export class SearchedText {
   /** What speaks for a span of the folded text; nothing when other words are there. */
   private seen(span: Span, { quotation, was }: Sought): Seen[] {
     const { text } = this.folded;
-    const whole = this.whole(span);
+    const source = snapped(this.text, sourceSpan(this.folded, span));
+    const whole = {
+      start: foldedOffset(this.folded, source.start),
+      end: foldedOffset(this.folded, source.end),
+    };
     const found = text.slice(whole.start, whole.end);
     const words = likeness(found, quotation.exact);
     if (words < leastLikeness) return [];
-    const source = snapped(this.text, sourceSpan(this.folded, whole));
     const evidence = this.earlier?.evidence(whole, was);
-    const own0 = this.around(whole, quotation);
+    const units = this.around(whole, quotation);
     const sides = {
-      before: Math.max(own0.before, evidence?.before ?? 0),
-      after: Math.max(own0.after, evidence?.after ?? 0),
+      before: Math.max(units.before, evidence?.before ?? 0),
+      after: Math.max(units.after, evidence?.after ?? 0),
     };
     const isSameBlock = quotation.isBlock && isBlock(this.text, source);
     const own = Math.min(1, (words * quotation.exact.length) / (isSameBlock ? tellingBlock : telling));
     const around =
       weightOfBetterSide * Math.max(sides.before, sides.after) +
       (1 - weightOfBetterSide) * Math.min(sides.before, sides.after);
-    const changed = quotation.exact.length < leastOfEdge ? (1 + words) / 2 : words ** 2;
+    const changed = quotation.exact.length < leastOfEdge ? (1 + words) / 2 : words ** 3;
     let score = changed * (weightOfWords * (own + (1 - own) * around) + (1 - weightOfWords) * around);
     if (evidence && evidence.outside >= 0.5) score *= 0.4;
     if (quotation.isBlock && !isSameBlock) score *= partOfBlock;
-    if (evidence?.edges === false && Math.min(quotation.firstBlock, quotation.lastBlock) < leastOfBlock) score *= 0.5;
+    if (evidence?.edges === false && Math.min(quotation.firstBlock, quotation.lastBlock) < leastOfBlock)
+      score *= 0.5;
     if (!this.hasEdges(whole, found, quotation, sides)) score *= 0.5;
-    if (found.length > mostStretch * quotation.exact.length && quotation.exact.length >= leastOfEdge) score *= 0.5;
-    return [{ span: source, score, words, ...sides, isBlock: isSameBlock }];
+    if (found.length > mostStretch * quotation.exact.length && quotation.exact.length >= leastOfEdge)
+      score *= 0.5;
+    return [{ span: source, score, words, ...sides, fit: units.before + units.after }];
   }
 
   /** Of either side the share that is as it was. */
@@ -270,6 +305,12 @@ export class SearchedText {
     if (firstBlock < leastOfBlock && prefix !== '' && nearBefore < beside) return false;
     if (lastBlock < leastOfBlock && suffix !== '' && nearAfter < beside) return false;
     if (found === exact) return true;
+    const isLike = (part: string, there: string, step: 1 | -1) =>
+      agreement(part, there, step) >= leastOfPart * part.length;
+    if (firstBlock < leastOfBlock && !isLike(exact.slice(0, firstBlock), found.slice(0, firstBlock), 1))
+      return false;
+    if (lastBlock < leastOfBlock && !isLike(exact.slice(-lastBlock), found.slice(-lastBlock), -1))
+      return false;
     if (exact.length < leastOfEdge) {
       const before = text.slice(Math.max(0, start - beside), start) === prefix.slice(-beside);
       const after = text.startsWith(suffix.slice(0, beside), end);
@@ -279,17 +320,9 @@ export class SearchedText {
     const head = agreement(exact.slice(0, length), found.slice(0, length + 8), 1);
     const tail = agreement(exact.slice(-length), found.slice(-length - 8), -1);
     return (
-      (sides.before >= leastOfSide || head >= length / 2) && (sides.after >= leastOfSide || tail >= length / 2)
+      (sides.before >= leastOfSide || head >= length / 2) &&
+      (sides.after >= leastOfSide || tail >= length / 2)
     );
-  }
-
-  /** Widened to hold all that came from the same characters. */
-  private whole({ start, end }: Span): Span {
-    const { starts } = this.folded;
-    let [from, to] = [start, end];
-    while (from > 0 && starts[from] === starts[from - 1]) from--;
-    while (to < starts.length && starts[to] === starts[to - 1]) to++;
-    return { start: from, end: to };
   }
 }
 

@@ -145,8 +145,10 @@ function wayThrough(pattern: string, text: string): (offset: number) => { first:
   let column = text.length;
   for (let row = pattern.length; row >= 0; row--) {
     last[row] = column;
-    const at = (r: number, c: number) => (r < 0 || c < 0 ? Number.POSITIVE_INFINITY : (costs[r * width + c] ?? 0));
-    while (column > 0 && (row === 0 || at(row, column - 1) + 1 === at(row, column)) && !goesOn(row, column)) column--;
+    const at = (r: number, c: number) =>
+      r < 0 || c < 0 ? Number.POSITIVE_INFINITY : (costs[r * width + c] ?? 0);
+    while (column > 0 && (row === 0 || at(row, column - 1) + 1 === at(row, column)) && !goesOn(row, column))
+      column--;
     first[row] = column;
     if (row > 0 && at(row - 1, column) + 1 !== at(row, column)) column--;
   }

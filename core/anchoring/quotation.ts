@@ -46,7 +46,14 @@ export function quotationOf({ start, exact, prefix, suffix }: Passage): Quotatio
   const lengthOf = (part = '') => (parts.length > 1 ? part.trim().length : Number.POSITIVE_INFINITY);
   const before = foldedText(prefix.split(/\n\s*\n/u).at(-1) ?? '').text.trim();
   const after = foldedText(suffix.split(/\n\s*\n/u)[0] ?? '').text.trim();
-  return { ...quotation, isBlock, before, after, firstBlock: lengthOf(parts[0]), lastBlock: lengthOf(parts.at(-1)) };
+  return {
+    ...quotation,
+    isBlock,
+    before,
+    after,
+    firstBlock: lengthOf(parts[0]),
+    lastBlock: lengthOf(parts.at(-1)),
+  };
 }
 
 /** Whether a span of a text is a block, or several, by itself: line ends or the text's on either side. */

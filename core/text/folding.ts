@@ -17,6 +17,7 @@ export interface FoldedText {
 export function foldedText(source: string): FoldedText {
   const sink = new Sink(source.length);
   const pieces = /\s+|[\s\S][\p{M}\p{Cf}\u1160-\u11ff]*/gu;
+  const known = new Map<string, string>();
   let at = 0;
   while (at < source.length) {
     const unit = source.charCodeAt(at);
@@ -34,14 +35,23 @@ export function foldedText(source: string): FoldedText {
     }
     pieces.lastIndex = at;
     const piece = pieces.exec(source)?.[0] ?? source.charAt(at);
-    const folded = foldedPiece(piece);
-    for (let index = 0; index < folded.length; index++)
-      sink.add(folded.charCodeAt(index), at, at + piece.length);
+    let folded = known.get(piece);
+    if (folded === undefined) {
+      folded = foldedPiece(piece);
+      if (known.size < mostKnown) known.set(piece, folded);
+    }
+    const isSame = folded === piece;
+    for (let index = 0; index < folded.length; index++) {
+      if (isSame) sink.add(folded.charCodeAt(index), at + index, at + index + 1);
+      else sink.add(folded.charCodeAt(index), at, at + piece.length);
+    }
     at += piece.length;
   }
   return sink.folded();
 }
 
+/** A text has few characters and uses them often. */
+const mostKnown = 4096;
 /** ASCII's one mark that is folded into another. */
 const backtick = 0x60;
 

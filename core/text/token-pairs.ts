@@ -126,10 +126,15 @@ class Rows {
 
   private placeOf(tokens: Int32Array, at: number): number {
     let hash = 17;
-    for (let index = 0; index < telling; index++) hash = Math.imul(hash ^ (tokens[at + index] ?? 0), 0x01000193);
+    for (let index = 0; index < telling; index++)
+      hash = Math.imul(hash ^ (tokens[at + index] ?? 0), 0x01000193);
     hash ^= hash >>> 15;
     hash = Math.imul(hash, 0x2c1b3c6d);
-    for (let place = (hash ^ (hash >>> 13)) & (this.places.length - 1); ; place = (place + 1) & (this.places.length - 1)) {
+    for (
+      let place = (hash ^ (hash >>> 13)) & (this.places.length - 1);
+      ;
+      place = (place + 1) & (this.places.length - 1)
+    ) {
       const found = Math.abs(this.places[place] ?? 0);
       if (found === 0 || this.isSameRow(found - 1, tokens, at)) return place;
     }

@@ -3,8 +3,8 @@ import { isGraphemeBoundary } from './graphemes.ts';
 
 /**
  * The words of a text as offsets of its folded form; every visible character that is no letter or digit is one by itself, and
- * so are the letters of scripts that put no space between words. White space belongs to none. No token begins within a
- * character of the source (a grapheme cluster).
+ * so are the letters of scripts that put no space between words. White space belongs to none. No token but
+ * the first begins within a character of the source (a grapheme cluster).
  */
 export interface Tokens {
   readonly source: string;
@@ -16,7 +16,7 @@ export interface Tokens {
 /** Scripts that put no space between words. */
 const unspaced =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-const token = new RegExp(`[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+|\\S`, 'uy');
+const token = new RegExp(`[${unspaced}]\\p{M}*|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+|\\.+|\\S`, 'uy');
 
 export function tokensOf(source: string, folded: FoldedText = foldedText(source)): Tokens {
   const { text } = folded;
@@ -30,7 +30,9 @@ export function tokensOf(source: string, folded: FoldedText = foldedText(source)
       at++;
       continue;
     }
-    if (count > 0 && !isGraphemeBoundary(source, folded.starts[at] ?? 0)) ends[count - 1] = end;
+    const isWithin =
+      folded.starts[at] === folded.starts[at - 1] || !isGraphemeBoundary(source, folded.starts[at] ?? 0);
+    if (count > 0 && isWithin) ends[count - 1] = end;
     else {
       starts[count] = at;
       ends[count] = end;
@@ -62,8 +64,8 @@ export function numbered(before: Tokens, after: Tokens): { before: Int32Array; a
   const numbersOf = ({ folded, starts, ends }: Tokens) =>
     Int32Array.from(starts, (start, index) => {
       const words = folded.text.slice(start, ends[index]);
-      let number = numbers.get(words);
-      if (number === undefined) numbers.set(words, (number = numbers.size));
+      const number = numbers.get(words) ?? numbers.size;
+      numbers.set(words, number);
       return number;
     });
   return { before: numbersOf(before), after: numbersOf(after) };

@@ -20,6 +20,11 @@ export interface Difference {
  */
 export function wordDiff(before: string, after: string): Difference[] {
   const [old, now] = [tokensOf(before), tokensOf(after)];
+  // Without a visible word there is nothing to tell them apart by.
+  if (old.starts.length + now.starts.length === 0 && before + after !== '')
+    return [
+      { kind: 'same', before: { start: 0, end: before.length }, after: { start: 0, end: after.length } },
+    ];
   const numbers = numbered(old, now);
   const kept = inOrder(pairedTokens(numbers.before, numbers.after), now.starts.length);
   fillBetween(kept, numbers.before, numbers.after);
@@ -103,7 +108,10 @@ function withoutIslands(runs: readonly Run[], old: Tokens, now: Tokens): Run[] {
     const next = runs[index + 1];
     const changedBefore = Math.max(units(old, from, run.before), units(now, start, run.after));
     const changedAfter = next
-      ? Math.max(units(old, run.before + run.length, next.before), units(now, run.after + run.length, next.after))
+      ? Math.max(
+          units(old, run.before + run.length, next.before),
+          units(now, run.after + run.length, next.after),
+        )
       : 0;
     const own = units(old, run.before, run.before + run.length);
     if (next && own < Math.min(worthShowing, changedBefore, changedAfter)) continue;
@@ -125,7 +133,11 @@ function stretches(old: Tokens, now: Tokens, runs: readonly Run[]): Difference[]
   let after = 0;
   const put = (kind: Difference['kind'], toBefore: number, toAfter: number) => {
     if (toBefore === before && toAfter === after) return;
-    differences.push({ kind, before: { start: before, end: toBefore }, after: { start: after, end: toAfter } });
+    differences.push({
+      kind,
+      before: { start: before, end: toBefore },
+      after: { start: after, end: toAfter },
+    });
     [before, after] = [toBefore, toAfter];
   };
   for (const run of runs) {

@@ -26,6 +26,8 @@ import { percentile } from './figures.ts';
 
 const samples = process.env.SAMPLES ?? path.join(import.meta.dirname, '../../../shared/data');
 const file = path.join(samples, 'wikinews.jsonl');
+/** Of longer articles the rest is left out, or a few of them would take most of the time. */
+const longest = 15_000;
 const wantsJson = process.argv.includes('--json');
 const most = Number(process.env.ARTICLES ?? 1e9);
 const only = process.env.ONLY;
@@ -66,7 +68,9 @@ const articles = readFileSync(file, 'utf8')
   .split('\n')
   .slice(0, most)
   .map((line, index): Text => {
-    const { text } = assembled(plainBlocks(normalise((JSON.parse(line) as { text: string }).text)));
+    const { text } = assembled(
+      plainBlocks(normalise((JSON.parse(line) as { text: string }).text).slice(0, longest)),
+    );
     return { index, text, quotes: quotesOf(text, randomOf(index + 1)) };
   })
   .filter(({ text }) => text.length > 500);
@@ -111,7 +115,12 @@ function count(
 ): void {
   const passage = passageOf(text, quote.span);
   // A paragraph taken out here and put in there has moved.
-  if (change.includes('quote deleted') && change.includes('quote elsewhere') && isWholeBlock(text, quote.span)) return;
+  if (
+    change.includes('quote deleted') &&
+    change.includes('quote elsewhere') &&
+    isWholeBlock(text, quote.span)
+  )
+    return;
   let revised: Revised = unrevised(text);
   for (const each of change) revised = mutations[each](revised, text, quote.span, random);
   const truth = whereabouts(text, quote.span, revised);
@@ -135,11 +144,15 @@ function count(
     console.log(`\n${name} (${quote.sort}, article ${index}, ${isKnown ? 'known' : 'alone'}): ${verdict}`);
     console.log('  was  ', JSON.stringify([passage.prefix, passage.exact, passage.suffix]));
     if (truth) console.log('  is   ', truth.share, JSON.stringify(around(revised.text, truth.span)));
-    if (found.kind !== 'orphan') console.log('  found', found.kind, found.score, JSON.stringify(around(revised.text, found.span)));
+    if (found.kind !== 'orphan')
+      console.log('  found', found.kind, found.score, JSON.stringify(around(revised.text, found.span)));
     else
       console.log(
-        '  orphan', found.why,
-        found.candidates.slice(0, 3).map(({ span, score }) => `${score.toFixed(2)} ${JSON.stringify(around(revised.text, span))}`),
+        '  orphan',
+        found.why,
+        found.candidates
+          .slice(0, 3)
+          .map(({ span, score }) => `${score.toFixed(2)} ${JSON.stringify(around(revised.text, span))}`),
       );
   }
 }
@@ -157,8 +170,7 @@ function judged(
   change: readonly MutationName[],
 ): 'right' | 'wrongPlace' | 'wrongEdges' | 'orphan' {
   // Words torn apart by others of the text, or mostly gone, may be left to a person, and must be where they are mostly others.
-  if (found.kind === 'orphan')
-    return truth && truth.share >= 0.5 && truth.strange === 0 ? 'orphan' : 'right';
+  if (found.kind === 'orphan') return truth && truth.share >= 0.5 && truth.strange === 0 ? 'orphan' : 'right';
   if (!truth || truth.strange > 0.5) return 'wrongPlace';
   const span = trimmed(revised.text, found.span) ?? found.span;
   const slack = (was: number, is: number) =>
@@ -235,7 +247,10 @@ function quotesOf(text: string, random: () => number): Quote[] {
 
 /** What it takes to find a passage in a text of 300,000 units, with typing errors, and when it is not there. */
 function timesInLongText(): { name: string; times: number[] }[] {
-  const long = articles.map(({ text }) => text).join('\n\n').slice(0, 300_000);
+  const long = articles
+    .map(({ text }) => text)
+    .join('\n\n')
+    .slice(0, 300_000);
   const random = randomOf(7);
   const revised = mutations['a typo every 50'](
     mutations['block order'](unrevised(long), long, { start: 0, end: 1 }, random),
@@ -253,7 +268,9 @@ function timesInLongText(): { name: string; times: number[] }[] {
     exact: [...passage.exact].toReversed().join(''),
     prefix: [...passage.prefix].toReversed().join(''),
   }));
-  const letters = passages.slice(0, 30).map((passage) => ({ ...passage, exact: 'e', end: passage.start + 1 }));
+  const letters = passages
+    .slice(0, 30)
+    .map((passage) => ({ ...passage, exact: 'e', end: passage.start + 1 }));
   const each = (passagesHere: readonly Passage[], find: (passage: Passage) => unknown) =>
     passagesHere.map((passage) => {
       const from = performance.now();
@@ -264,11 +281,17 @@ function timesInLongText(): { name: string; times: number[] }[] {
   const beside = locator(revised.text, { before: long });
   const rows = [
     { name: 'indexOf of the words alone', times: each(passages, ({ exact }) => revised.text.indexOf(exact)) },
-    { name: 'a passage, the text prepared for it', times: each(passages.slice(0, 70), (passage) => locator(revised.text)(passage)) },
+    {
+      name: 'a passage, the text prepared for it',
+      times: each(passages.slice(0, 70), (passage) => locator(revised.text)(passage)),
+    },
     { name: 'a passage, the text prepared before', times: each(passages, find) },
     { name: 'a passage that is not there', times: each(strange, find) },
     { name: 'one letter that is there thousands of times', times: each(letters, find) },
-    { name: 'the first beside the old text, both prepared', times: each(passages.slice(0, 20), (passage) => locator(revised.text, { before: long })(passage)) },
+    {
+      name: 'the first beside the old text, both prepared',
+      times: each(passages.slice(0, 20), (passage) => locator(revised.text, { before: long })(passage)),
+    },
     { name: 'a passage beside the old text, prepared before', times: each(passages, beside) },
   ];
   return rows;
@@ -300,10 +323,19 @@ function print(): void {
     const sum = (sort: string) =>
       Object.values(rows)
         .flatMap((sorts) => sorts[sort] ?? [])
-        .reduce((a, b) => Object.fromEntries(Object.entries(a).map(([key, value]) => [key, value + b[key as keyof Figure]])) as unknown as Figure);
-    for (const sort of ['short', 'middling', 'long', 'repeated', 'across blocks', 'all']) line(`= ${sort}`, sum(sort));
+        .reduce(
+          (a, b) =>
+            Object.fromEntries(
+              Object.entries(a).map(([key, value]) => [key, value + b[key as keyof Figure]]),
+            ) as unknown as Figure,
+        );
+    for (const sort of ['short', 'middling', 'long', 'repeated', 'across blocks', 'all'])
+      line(`= ${sort}`, sum(sort));
   }
-  if (times.length > 0) console.log(`\n${'ms, in a text of 300,000 units'.padEnd(52)}${['runs', 'p50', 'p95', 'most'].map((each) => each.padStart(9)).join('')}`);
+  if (times.length > 0)
+    console.log(
+      `\n${'ms, in a text of 300,000 units'.padEnd(52)}${['runs', 'p50', 'p95', 'most'].map((each) => each.padStart(9)).join('')}`,
+    );
   for (const { name, times: all } of times)
     console.log(
       name.padEnd(52) +

@@ -178,17 +178,20 @@ export type MutationName = keyof typeof mutations;
 
 /** Blocks in a new order, of which those that read the same are told apart by what they followed and what followed them. */
 function toldApart(text: string, blocks: readonly Span[], order: readonly Span[]): Span[] {
-  const wordsOf = ({ start, end }: Span) => foldedText(text.slice(start, end)).text.trim();
-  const left = new Map<string, Span[]>();
-  for (const block of blocks) left.set(wordsOf(block), [...(left.get(wordsOf(block)) ?? []), block]);
+  const words = new Map(
+    blocks.map((block) => [block, foldedText(text.slice(block.start, block.end)).text.trim()]),
+  );
+  const followers = new Map(blocks.map((block, index) => [block, blocks[index + 1]]));
+  const left = new Map<string | undefined, Span[]>();
+  for (const block of blocks) left.set(words.get(block), [...(left.get(words.get(block)) ?? []), block]);
   const told: Span[] = [];
   for (const [index, block] of order.entries()) {
-    const alike = left.get(wordsOf(block)) ?? [];
+    const alike = left.get(words.get(block)) ?? [];
     const [last, next] = [told.at(-1), order[index + 1]];
-    const follower = (each: Span) => blocks[blocks.indexOf(each) + 1];
+    const wordsAfter = (each: Span) => words.get(followers.get(each) ?? each);
     const best =
-      alike.find((each) => last && follower(last) === each) ??
-      alike.find((each) => next && follower(each) && wordsOf(follower(each) as Span) === wordsOf(next)) ??
+      alike.find((each) => last && followers.get(last) === each) ??
+      alike.find((each) => next && followers.get(each) && wordsAfter(each) === words.get(next)) ??
       (alike[0] as Span);
     alike.splice(alike.indexOf(best), 1);
     told.push(best);
@@ -247,10 +250,35 @@ function typo(text: string, at: number, random: () => number): Edit {
   }
 }
 
-const subjects = ['The committee', 'A spokesman', 'Our reporter', 'The harbour office', 'One of the witnesses'];
-const verbs = ['later corrected', 'had not seen', 'is to publish', 'spoke of', 'asked about', 'said nothing of'];
-const objects = ['the earlier figures', 'a second vessel', 'what had been agreed', 'the repairs', 'the new schedule'];
-const ends = ['on the same day', 'before the meeting', 'in a short note', 'without giving a reason', 'once more'];
+const subjects = [
+  'The committee',
+  'A spokesman',
+  'Our reporter',
+  'The harbour office',
+  'One of the witnesses',
+];
+const verbs = [
+  'later corrected',
+  'had not seen',
+  'is to publish',
+  'spoke of',
+  'asked about',
+  'said nothing of',
+];
+const objects = [
+  'the earlier figures',
+  'a second vessel',
+  'what had been agreed',
+  'the repairs',
+  'the new schedule',
+];
+const ends = [
+  'on the same day',
+  'before the meeting',
+  'in a short note',
+  'without giving a reason',
+  'once more',
+];
 
 function sentence(random: () => number): string {
   return `${pick(subjects, random)} ${pick(verbs, random)} ${pick(objects, random)} ${pick(ends, random)}.`;
