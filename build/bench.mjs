@@ -7,7 +7,7 @@ import { findElectron } from './electron.mjs';
 import { hasDisplay, prepareSystem } from './system.mjs';
 
 const root = path.join(import.meta.dirname, '..');
-const benches = ['commit', 'start-up', 'marking', 'import', 'copies'];
+const benches = ['commit', 'start-up', 'marking', 'import', 'copies', 'anchoring'];
 const given = process.argv.slice(2);
 const options = given.filter((word) => word.startsWith('--'));
 const asked = given.filter((word) => !word.startsWith('--'));
@@ -17,14 +17,16 @@ if (unknown) {
   process.exit(2);
 }
 
+const names = asked.length > 0 ? asked : benches;
+const needsWindow = !names.every((name) => pure.includes(name));
 const { executable } = await findElectron();
-prepareSystem(executable, { virtualDisplay: !hasDisplay() });
-await import('./bundle.mjs');
-const display = hasDisplay() ? null : await startVirtualDisplay('1920x1200x24');
+prepareSystem(executable, { virtualDisplay: needsWindow && !hasDisplay() });
+if (needsWindow) await import('./bundle.mjs');
+const display = !needsWindow || hasDisplay() ? null : await startVirtualDisplay('1920x1200x24');
 const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', ASSAY_ELECTRON: executable };
 if (display) env.DISPLAY = display.display;
 let failed = false;
-for (const name of asked.length > 0 ? asked : benches) {
+for (const name of names) {
   const done = spawnSync(
     executable,
     ['--expose-gc', path.join(root, 'tests/bench', `${name}.ts`), ...options],

@@ -14,6 +14,7 @@ const nodeEntries = {
   cli: 'electron/cli/main.ts',
   'import-worker': 'electron/backend/import/import-worker.ts',
   'index-worker': 'electron/backend/indexing/index-worker.ts',
+  'question-worker': 'electron/backend/revisions/question-worker.ts',
 };
 
 const root = path.join(import.meta.dirname, '..');

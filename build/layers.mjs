@@ -6,7 +6,11 @@ const node = /^node:/;
 
 /** The first rule whose folder holds a file counts. `folders` and `packages` are all it may import. */
 export const rules = [
-  { in: 'core/', folders: ['core/'], packages: [/^valibot$/, /^marked$/, /^chrono-node\//] },
+  {
+    in: 'core/',
+    folders: ['core/'],
+    packages: [/^valibot$/, /^marked$/, /^approx-string-match$/, /^chrono-node\//],
+  },
   {
     in: 'renderer/',
     folders: ['core/', 'renderer/'],

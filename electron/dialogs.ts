@@ -12,10 +12,11 @@ export async function askForFiles(
   window: BrowserWindow,
   title: string,
   extensions: readonly string[],
+  { several = true }: { several?: boolean } = {},
 ): Promise<readonly string[] | null> {
   const answer = await dialog.showOpenDialog(window, {
     title,
-    properties: ['openFile', 'multiSelections'],
+    properties: several ? ['openFile', 'multiSelections'] : ['openFile'],
     filters: [
       { name: 'Articles', extensions: [...extensions] },
       { name: 'All files', extensions: ['*'] },

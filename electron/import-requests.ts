@@ -3,7 +3,7 @@ import type { RequestName } from '../core/ipc/channels.ts';
 import type { EventPayload, ImportRow } from '../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { importAttachments } from './backend/import/import-attachments.ts';
-import { type IncomingFile, importFiles } from './backend/import/import-files.ts';
+import { type ImportAs, type IncomingFile, importFiles } from './backend/import/import-files.ts';
 import { fileAt, filesAt } from './backend/import/paths.ts';
 import { importers } from './backend/importers/index.ts';
 import type { Session } from './backend/session.ts';
@@ -20,6 +20,8 @@ type ImportRequest = Extract<RequestName, `import.${string}`>;
 export function importHandlers(parts: {
   notebooks: OpenNotebooks;
   files: (extensions: readonly string[]) => Promise<readonly string[] | null>;
+  /** one file */
+  file: (extensions: readonly string[]) => Promise<readonly string[] | null>;
   folder: () => Promise<string | null>;
   progress: (progress: EventPayload<'import.progress'>) => void;
 }): Pick<Handlers, ImportRequest> {
@@ -38,24 +40,34 @@ export function importHandlers(parts: {
       return bring(open.value, stopping.signal);
     });
   };
-  const bringIn = (files: readonly IncomingFile[]) =>
-    inTurn(async (target, signal) => ok(await importFiles(target, files, { onProgress: progress, signal })));
-  const fromPaths = async (paths: readonly string[]): Promise<Result<readonly ImportRow[]>> => {
+  const bringIn = (files: readonly IncomingFile[], as: ImportAs = 'as it comes') =>
+    inTurn(async (target, signal) =>
+      ok(await importFiles(target, files, { onProgress: progress, signal, as })),
+    );
+  const extensions = [...importers.flatMap((importer) => importer.extensions), 'json'];
+  const fromPaths = async (
+    paths: readonly string[],
+    as?: ImportAs,
+  ): Promise<Result<readonly ImportRow[]>> => {
     const found = paths.flatMap((each) => filesAt(each, true));
     const unread = found.flatMap(({ path: file, problem }) =>
       problem === null ? [] : [refused(file, problem)],
     );
     const brought = await bringIn(
       found.filter(({ problem }) => problem === null).map((each) => fileAt(each.path)),
+      as,
     );
     return brought.ok ? ok([...unread, ...brought.value]) : brought;
   };
 
   return {
-    'import.choose': async () => {
-      const extensions = importers.flatMap((importer) => importer.extensions);
-      const chosen = await parts.files([...extensions, 'json']);
-      return chosen ? fromPaths(chosen) : cancelled;
+    'import.choose': async ({ separate }) => {
+      const chosen = await parts.files(extensions);
+      return chosen ? fromPaths(chosen, separate ? 'separate' : 'as it comes') : cancelled;
+    },
+    'import.newer': async ({ id }) => {
+      const chosen = await parts.file(extensions);
+      return chosen ? fromPaths(chosen, { newerVersionOf: id }) : cancelled;
     },
     'import.chooseFolder': async () => {
       const chosen = await parts.folder();

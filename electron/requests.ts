@@ -118,10 +118,12 @@ export function requestHandlers(parts: {
       }),
     'conflicts.settle': ({ file, take }) => using((session) => session.settle(file, take)),
 
-    'article.open': ({ id }) => using((session) => session.article(id)),
-    'article.openLink': ({ id, index }) =>
+    'article.open': ({ id, place }) => using((session) => session.article(id, place)),
+    'article.orphans': ({ id }) => using((session) => session.orphans(id)),
+    'article.compare': ({ id, from, to }) => using((session) => session.compare(id, from, to)),
+    'article.openLink': ({ id, place, index }) =>
       using(async (session) => {
-        const opened = session.article(id);
+        const opened = session.article(id, place);
         if (!opened.ok) return opened;
         const mark = opened.value.text.marks[index];
         const address = mark?.kind === 'link' ? outside(mark.href) : null;
@@ -153,6 +155,7 @@ export function requestHandlers(parts: {
     ...importHandlers({
       notebooks,
       files: (extensions) => askForFiles(window(), 'Import files', extensions),
+      file: (extensions) => askForFiles(window(), 'Import newer version', extensions, { several: false }),
       folder: () => askForFolder(window(), 'Import a folder'),
       progress: (progress) => tell(window(), 'import.progress', progress),
     }),

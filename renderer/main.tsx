@@ -5,6 +5,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
 import './styles/window.css';
+import './styles/versions.css';
 import './styles/desk.css';
 import './styles/reader.css';
 import './styles/importing.css';

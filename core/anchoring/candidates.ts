@@ -1,5 +1,11 @@
-import type { Passage, Span } from '../model/passage.ts';
+import type { Span } from '../model/passage.ts';
+import { type FoldedText, foldedOffset, foldedText, sourceSpan } from '../text/folding.ts';
 import { isGraphemeBoundary } from '../text/graphemes.ts';
+import { snapped } from '../text/snap.ts';
+import { agreement, likeness, partIn } from './comparing.ts';
+import { EarlierText } from './earlier-text.ts';
+import { Grams } from './grams.ts';
+import { isBlock, type Quotation } from './quotation.ts';
 
 /** A place where a passage's words may be, and how much speaks for it: 0 nothing … 1 everything. */
 export interface Candidate {
@@ -7,68 +13,333 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** What is looked for: a quotation and what stood around it. */
-export type Quotation = Pick<Passage, 'exact' | 'prefix' | 'suffix'>;
+/** A candidate and what was seen of it, 0 nothing … 1 all: its words, what stands around it on its two sides. */
+export interface Seen extends Candidate {
+  readonly words: number;
+  readonly before: number;
+  readonly after: number;
+  /** what the units beside it alone say of both sides, 0 … 2 */
+  readonly fit: number;
+}
 
-/** Places looked at; a quotation that occurs more often, such as one letter, cannot be told by its words anyway. */
+/** What is looked for, and where it was in the earlier text. */
+export interface Sought {
+  readonly quotation: Quotation;
+  readonly was: Span;
+}
+
+/** Words this long, in UTF-16 units, are taken not to be in a text twice by chance; those that are blocks by themselves, this. */
+const telling = 80;
+const tellingBlock = 32;
+/** What the words themselves count where what stands around them speaks as well. */
+const weightOfWords = 0.8;
+/** Of the two sides the one that agrees better: mostly only one of them was changed. */
+const weightOfBetterSide = 0.8;
+/** A text's beginning or end beside the words counts as that many units that agree. */
+const edge = 8;
+const context = 32;
+/** Quotations up to this length are looked for at once; of longer ones both ends. */
+const short = 128;
+const endLength = 96;
+/** Of a pattern so much may differ: all that stood on one side of a short quotation, and a little more. */
+const mostErrors = 0.45;
+/** Words less alike than this are other words. */
+const leastLikeness = 0.5;
+/** So many units of words tell an edge by themselves, and so many where the rest is in another block; else this much of what stood beside must be there. */
+const leastOfEdge = 16;
+const leastOfBlock = 24;
+const leastOfSide = 0.4;
+/** So much of the part of changed words that is in another block must be there. */
+const leastOfPart = 0.6;
+/** Words beside a passage, of this length, are taken to be in a text once. */
+const tellingSide = 12;
+/** What stood on both sides is looked for together with so much of either, where less than half of a side is as it was. */
+const joinedSide = 24;
+const halfSide = 0.5;
+/** A passage that was a block is less likely to be where it is part of one. */
+const partOfBlock = 0.7;
+/** Words that hold so much more than they did are torn apart by others. */
+const mostStretch = 1.4;
+/** So many units beside short words must be as they were for others to be taken for them. */
+const beside = 4;
 const mostPlaces = 100_000;
-/** Words this long, in UTF-16 units, are rarely in a text twice by chance. */
-const telling = 20;
-/** How much the distance from where the passage was counts: only enough to put equals in order. */
-const weightOfPlace = 0.05;
+const mostLookedAt = 16;
+const mostWindows = 8;
 
-/**
- * The places where a quotation stands word for word, best first, at most ten. Long words speak for themselves; short ones
- * need what stands around them; being near `near`, the place where they were, speaks for them a little.
- */
-export function quotedAt(text: string, quotation: Quotation, near: number): Candidate[] {
-  const { exact } = quotation;
-  const best: Candidate[] = [];
-  let at = text.indexOf(exact);
-  for (let count = 0; at >= 0 && exact !== '' && count < mostPlaces; count++) {
-    const span = { start: at, end: at + exact.length };
-    // The same letters may be found within a longer character, `e` in `é`: that is another word.
-    if (isGraphemeBoundary(text, span.start) && isGraphemeBoundary(text, span.end))
-      insert(best, { span, score: scoreAt(text, quotation, at, near) });
-    at = text.indexOf(exact, at + 1);
+/** One text in which passages are looked for. What has to be prepared is prepared once, when it is first needed. */
+export class SearchedText {
+  readonly text: string;
+  private readonly before: string | null;
+  private ownFolded: FoldedText | null = null;
+  private ownGrams: Grams | null = null;
+  private ownEarlier: EarlierText | null = null;
+
+  constructor(text: string, before: string | null) {
+    this.text = text;
+    this.before = before;
   }
-  return best;
+
+  private get folded(): FoldedText {
+    this.ownFolded ??= foldedText(this.text);
+    return this.ownFolded;
+  }
+
+  private get grams(): Grams {
+    this.ownGrams ??= new Grams(this.folded.text);
+    return this.ownGrams;
+  }
+
+  private get earlier(): EarlierText | null {
+    if (this.before !== null) this.ownEarlier ??= new EarlierText(this.before, this.text, this.folded);
+    return this.ownEarlier;
+  }
+
+  /** Places where the words stand as they were but for typography, those first around which most is as it was. */
+  quoted({ quotation, was }: Sought): Seen[] {
+    const { text } = this.folded;
+    const { exact, prefix, suffix } = quotation;
+    const places: { at: number; around: number }[] = [];
+    let worst = -1;
+    let at = text.indexOf(exact);
+    for (let count = 0; at >= 0 && count < mostPlaces; count++) {
+      const around = contiguous(text, at, at + exact.length, prefix, suffix);
+      if (around > worst || places.length < 2 * mostLookedAt) places.push({ at, around });
+      if (places.length > 8 * mostLookedAt) {
+        places.sort((a, b) => b.around - a.around);
+        places.length = mostLookedAt;
+        worst = places.at(-1)?.around ?? -1;
+      }
+      at = text.indexOf(exact, at + 1);
+    }
+    places.sort((a, b) => b.around - a.around);
+    return places
+      .slice(0, mostLookedAt)
+      .flatMap((place) => this.seen({ start: place.at, end: place.at + exact.length }, { quotation, was }));
+  }
+
+  /** Where the words would be by those of the earlier text, when that is known. */
+  carried(sought: Sought): Seen[] {
+    const place = this.earlier?.placeOf(sought.was);
+    if (!place) return [];
+    const found = place.isSure && place.start < place.end ? this.seen(place, sought) : [];
+    return found.some(({ words }) => words === 1)
+      ? found
+      : [...found, ...this.inWindow(sought, place.start - sought.quotation.prefix.length, place.end)];
+  }
+
+  /** Places where the words and what stood around them are much as they were. */
+  alike(sought: Sought): Seen[] {
+    const { exact, prefix, suffix } = sought.quotation;
+    const whole = prefix + exact + suffix;
+    if (exact.length <= short)
+      return this.grams.beginnings(whole, mostWindows).flatMap((at) => this.inWindow(sought, at, null));
+    const starts = this.grams.beginnings(prefix + exact.slice(0, endLength), mostWindows);
+    const ends = this.grams.beginnings(exact.slice(-endLength) + suffix, mostWindows);
+    return starts.flatMap((at) => {
+      // Of all ends the one that makes the length likeliest.
+      const due = at + prefix.length + exact.length - endLength;
+      const end = ends
+        .filter((each) => each > at + prefix.length - endLength && each - due < exact.length)
+        .sort((a, b) => Math.abs(a - due) - Math.abs(b - due))[0];
+      return end === undefined ? [] : this.inWindow(sought, at, end + endLength);
+    });
+  }
+
+  /**
+   * Whether the passage was taken out elsewhere, so that what is in this place is a repetition: where a side is not as it was,
+   * what stood on both is together somewhere else; where neither side is kept in its block, what stood there is elsewhere.
+   */
+  isTornFrom({ quotation }: Sought, { span, before, after }: Seen): boolean {
+    if (Math.min(before, after) < halfSide) {
+      const left = quotation.prefix.trimEnd().slice(-joinedSide);
+      const right = quotation.suffix.trimStart().slice(0, joinedSide);
+      const joined = `${left} ${right}`;
+      const seam = { from: left.length, to: left.length };
+      if (
+        Math.min(left.length, right.length) >= tellingSide &&
+        this.isElsewhere(joined, seam, quotation.exact, span)
+      )
+        return true;
+    }
+    const isKept = (words: string, share: number) => words.length >= tellingSide && share >= leastOfSide;
+    if (isKept(quotation.before, before) || isKept(quotation.after, after)) return false;
+    const isLost = (words: string, share: number) =>
+      share < leastOfSide &&
+      words.length >= tellingSide &&
+      this.isElsewhere(words, { from: 0, to: words.length }, '', span);
+    return isLost(quotation.before, before) || isLost(quotation.after, after);
+  }
+
+  /** Whether words are in the text, nearly as they were, a part of them outside a span, and not because `without` is among them. */
+  private isElsewhere(
+    words: string,
+    part: { from: number; to: number },
+    without: string,
+    { start, end }: Span,
+  ): boolean {
+    const { text } = this.folded;
+    return this.grams.beginnings(words, 4).some((at) => {
+      const from = Math.max(0, at - 40);
+      const window = text.slice(from, at + words.length + 72);
+      const most = Math.floor(words.length / 6);
+      const whole = partIn(window, words, { from: 0, to: words.length }, most);
+      const found = part.from === 0 ? whole : partIn(window, words, part, most);
+      if (!whole || !found) return false;
+      if (without !== '' && window.slice(whole.start, whole.end).includes(without)) {
+        // Words that are part of what stood beside them are there without having been put back.
+        if (!words.includes(without)) return false;
+      }
+      const first = this.folded.starts[from + found.start] ?? this.text.length;
+      const last = found.end > found.start ? (this.folded.ends[from + found.end - 1] ?? 0) : first;
+      return last < start || first > end;
+    });
+  }
+
+  /** The words, found by all that is like the pattern near where it should begin, and where the words should end for long ones. */
+  private inWindow(sought: Sought, at: number, end: number | null): Seen[] {
+    const { text } = this.folded;
+    const { exact, prefix, suffix } = sought.quotation;
+    const slackBefore = 64;
+    if (exact.length <= short) {
+      const pattern = prefix + exact + suffix;
+      const slack = slackBefore + (pattern.length >> 2);
+      const from = Math.max(0, at - slack);
+      const window = text.slice(from, at + pattern.length + slack);
+      const part = { from: prefix.length, to: prefix.length + exact.length };
+      const found = partIn(window, pattern, part, Math.floor(mostErrors * pattern.length));
+      if (!found || found.start >= found.end) return [];
+      return this.seen({ start: from + found.start, end: from + found.end }, sought);
+    }
+    if (end === null) return [];
+    const slack = slackBefore + (endLength >> 2);
+    const first = prefix + exact.slice(0, endLength);
+    const from = Math.max(0, at - slack);
+    const most = (pattern: string) => Math.floor(mostErrors * pattern.length);
+    const opening = partIn(
+      text.slice(from, at + first.length + slack),
+      first,
+      { from: prefix.length, to: first.length },
+      most(first),
+    );
+    const last = exact.slice(-endLength) + suffix;
+    const lastFrom = Math.max(0, end - endLength - slack);
+    const closing = partIn(
+      text.slice(lastFrom, end - endLength + last.length + slack),
+      last,
+      { from: 0, to: endLength },
+      most(last),
+    );
+    if (!opening || !closing) return [];
+    const span = { start: from + opening.start, end: lastFrom + closing.end };
+    return span.start < span.end ? this.seen(span, sought) : [];
+  }
+
+  /** What speaks for a span of the folded text; nothing when other words are there. */
+  private seen(span: Span, { quotation, was }: Sought): Seen[] {
+    const { text } = this.folded;
+    const source = snapped(this.text, sourceSpan(this.folded, span));
+    const whole = {
+      start: foldedOffset(this.folded, source.start),
+      end: foldedOffset(this.folded, source.end),
+    };
+    const found = text.slice(whole.start, whole.end);
+    const words = likeness(found, quotation.exact);
+    if (words < leastLikeness) return [];
+    const evidence = this.earlier?.evidence(whole, was);
+    const units = this.around(whole, quotation);
+    const sides = {
+      before: Math.max(units.before, evidence?.before ?? 0),
+      after: Math.max(units.after, evidence?.after ?? 0),
+    };
+    const isSameBlock = quotation.isBlock && isBlock(this.text, source);
+    const own = Math.min(1, (words * quotation.exact.length) / (isSameBlock ? tellingBlock : telling));
+    const around =
+      weightOfBetterSide * Math.max(sides.before, sides.after) +
+      (1 - weightOfBetterSide) * Math.min(sides.before, sides.after);
+    const changed = quotation.exact.length < leastOfEdge ? (1 + words) / 2 : words ** 3;
+    let score = changed * (weightOfWords * (own + (1 - own) * around) + (1 - weightOfWords) * around);
+    if (evidence && evidence.outside >= 0.5) score *= 0.4;
+    if (quotation.isBlock && !isSameBlock) score *= partOfBlock;
+    if (evidence?.edges === false && Math.min(quotation.firstBlock, quotation.lastBlock) < leastOfBlock)
+      score *= 0.5;
+    if (!this.hasEdges(whole, found, quotation, sides)) score *= 0.5;
+    if (found.length > mostStretch * quotation.exact.length && quotation.exact.length >= leastOfEdge)
+      score *= 0.5;
+    return [{ span: source, score, words, ...sides, fit: units.before + units.after }];
+  }
+
+  /** Of either side the share that is as it was. */
+  private around(
+    { start, end }: Span,
+    { prefix, suffix, atStart, atEnd }: Quotation,
+  ): { before: number; after: number } {
+    const { text } = this.folded;
+    const before = agreement(prefix, text.slice(Math.max(0, start - context - 12), start), -1);
+    const after = agreement(suffix, text.slice(end, end + context + 12), 1);
+    const full = context + edge;
+    return {
+      before: atStart
+        ? (before + (start <= before ? edge : 0)) / full
+        : before / Math.max(edge, prefix.length),
+      after: atEnd
+        ? (after + (end + after >= text.length ? edge : 0)) / full
+        : after / Math.max(edge, suffix.length),
+    };
+  }
+
+  /**
+   * Whether either edge is where it should be. Of changed words both ends must be there, or what stood beside them; of short ones
+   * that beside them, or they are easily taken for part of it. Of words in several blocks those in the first and the last must
+   * be told by more than a word or two: other blocks may begin and end alike.
+   */
+  private hasEdges(
+    { start, end }: Span,
+    found: string,
+    { exact, prefix, suffix, firstBlock, lastBlock }: Quotation,
+    sides: { before: number; after: number },
+  ): boolean {
+    const { text } = this.folded;
+    const near = 2 * beside;
+    const nearBefore = agreement(prefix.slice(-near), text.slice(Math.max(0, start - near), start), -1);
+    const nearAfter = agreement(suffix.slice(0, near), text.slice(end, end + near), 1);
+    if (firstBlock < leastOfBlock && prefix !== '' && nearBefore < beside) return false;
+    if (lastBlock < leastOfBlock && suffix !== '' && nearAfter < beside) return false;
+    if (found === exact) return true;
+    const isLike = (part: string, there: string, step: 1 | -1) =>
+      agreement(part, there, step) >= leastOfPart * part.length;
+    if (firstBlock < leastOfBlock && !isLike(exact.slice(0, firstBlock), found.slice(0, firstBlock), 1))
+      return false;
+    if (lastBlock < leastOfBlock && !isLike(exact.slice(-lastBlock), found.slice(-lastBlock), -1))
+      return false;
+    if (exact.length < leastOfEdge) {
+      const before = text.slice(Math.max(0, start - beside), start) === prefix.slice(-beside);
+      const after = text.startsWith(suffix.slice(0, beside), end);
+      return before && after;
+    }
+    const length = Math.min(leastOfEdge, exact.length);
+    const head = agreement(exact.slice(0, length), found.slice(0, length + 8), 1);
+    const tail = agreement(exact.slice(-length), found.slice(-length - 8), -1);
+    return (
+      (sides.before >= leastOfSide || head >= length / 2) &&
+      (sides.after >= leastOfSide || tail >= length / 2)
+    );
+  }
 }
 
-const kept = 10;
-
-/** Keeps the best in order, the earlier of two equals first. */
-function insert(best: Candidate[], candidate: Candidate): void {
-  const worst = best.at(-1);
-  if (best.length === kept && worst && worst.score >= candidate.score) return;
-  let at = best.length;
-  while (at > 0 && (best[at - 1]?.score ?? 1) < candidate.score) at--;
-  best.splice(at, 0, candidate);
-  if (best.length > kept) best.pop();
-}
-
-function scoreAt(text: string, { exact, prefix, suffix }: Quotation, at: number, near: number): number {
-  const words = 0.3 + 0.4 * Math.min(1, exact.length / telling);
-  const context = contextAt(text, at, at + exact.length, prefix, suffix);
-  const place = 1 - Math.min(1, Math.abs(at - near) / Math.max(1, text.length, near));
-  return words + (1 - words) * ((1 - weightOfPlace) * context + weightOfPlace * place);
-}
-
-/** A side of which nothing was kept weighs as this many units, all of them there at a text's edge, a quarter elsewhere. */
-const emptySide = 8;
-
-/** The share of the context that is still there, counted outwards from the words. A text's edge is context too. */
-export function contextAt(text: string, start: number, end: number, prefix: string, suffix: string): number {
+/** How many units around a span are as they were, counted from it. */
+function contiguous(text: string, start: number, end: number, prefix: string, suffix: string): number {
   let before = 0;
   while (
     before < prefix.length &&
-    start - before > 0 &&
-    text[start - before - 1] === prefix[prefix.length - before - 1]
+    before < start &&
+    text.charCodeAt(start - before - 1) === prefix.charCodeAt(prefix.length - before - 1)
   )
     before++;
   let after = 0;
-  while (after < suffix.length && text[end + after] === suffix[after]) after++;
-  if (prefix === '') before = start === 0 ? emptySide : emptySide / 4;
-  if (suffix === '') after = end === text.length ? emptySide : emptySide / 4;
-  return (before + after) / ((prefix.length || emptySide) + (suffix.length || emptySide));
+  while (after < suffix.length && text.charCodeAt(end + after) === suffix.charCodeAt(after)) after++;
+  return before + after;
+}
+
+export function isWholeCharacters(text: string, { start, end }: Span): boolean {
+  return isGraphemeBoundary(text, start) && isGraphemeBoundary(text, end);
 }

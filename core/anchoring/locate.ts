@@ -1,110 +1,132 @@
 import type { Passage, Span } from '../model/passage.ts';
-import { isGraphemeBoundary } from '../text/graphemes.ts';
-import { snapped } from '../text/snap.ts';
-import { type Candidate, contextAt, quotedAt } from './candidates.ts';
-import { type FoldedText, foldedText } from './folding.ts';
+import { type Candidate, isWholeCharacters, SearchedText, type Seen, type Sought } from './candidates.ts';
+import { quotationOf } from './quotation.ts';
 
 /**
  * Where a passage is in a text. `exact`: at its position, word for word. `moved`: word for word elsewhere. `folded`: the same
- * words but for typography. `orphan`: it cannot be told; `candidates` are places a person may choose from, best first, and
- * `why` says whether the words are gone, stand in several places alike, or are too short to be sure of.
+ * words but for typography. `approximate`: words changed. `orphan`: it cannot be told; `candidates` are places a person may
+ * choose from, best first, and `why` says whether the words are gone, stand in several places alike, or too little speaks
+ * for where they stand.
  */
 export type Located =
-  | { readonly kind: 'exact' | 'moved' | 'folded'; readonly span: Span; readonly score: number }
+  | {
+      readonly kind: 'exact' | 'moved' | 'folded' | 'approximate';
+      readonly span: Span;
+      readonly score: number;
+    }
   | {
       readonly kind: 'orphan';
       readonly why: 'gone' | 'several' | 'unsure';
       readonly candidates: readonly Candidate[];
     };
 
-/** A place must have this much for it (see {@link quotedAt}) ... */
+/** A place must have so much for it ... */
 const minimumScore = 0.6;
-/** ... and be this much better than the second best, else it is not for the program to choose. */
+/** ... and be so much better than the second best, else it is not for the program to choose. */
 const margin = 0.1;
-/** Words at their old position need a quarter of their context left, or they may be there by chance. */
-const leastContext = 0.25;
+/** A place that has this much for it needs no other to be looked for. */
+const enough = 0.97;
+const mostCandidates = 10;
 
-/** A way to look for a passage when it is not where it was; each is tried when the ones before found nothing. */
-interface Way {
-  readonly kind: 'moved' | 'folded';
-  candidates(passage: Passage): Candidate[];
-}
-
-/** Finds passages in one text; what has to be prepared is prepared once, when it is first needed. */
-export function locator(text: string): (passage: Passage) => Located {
-  let folded: FoldedText | null = null;
-  const ways: readonly Way[] = [
-    { kind: 'moved', candidates: (passage) => quotedAt(text, passage, passage.start) },
-    {
-      kind: 'folded',
-      candidates: (passage) => {
-        folded ??= foldedText(text);
-        return foldedCandidates(text, folded, passage);
-      },
-    },
-  ];
+/**
+ * Finds passages in one text, given the `before` they were described on when that is known: it tells which words moved
+ * where and which stood there already.
+ *
+ * The rule. Words, and the 32 units on either side, are compared but for typography (see folding). Places come from where the
+ * words stand as they were, from rows of six units of passage and surroundings that are rare in the text (approximate search
+ * only looks near those), and from the words of `before`. A place scores
+ * `changed × (0.8 × (own + (1 − own) × around) + 0.2 × around)`: `own` is how telling the words are by themselves, full at
+ * 80 units, 32 for whole blocks; `around` is 0.8 of the side that is kept better and 0.2 of the other; `changed` is likeness³,
+ * so that a sixth of the words changed is too much. It is accepted from 0.6 on and 0.1 before the next: a short word with one
+ * side of its surroundings has 0.8, with half a side less than 0.5; long words without surroundings have 0.8. Never
+ * accepted are words of which an edge is not told by anything, words that came from elsewhere in `before`, and repetitions:
+ * places whose surroundings stand together, or alone, somewhere else. The figures were chosen on the articles of
+ * even index of `npm run bench:anchoring` and judged on the others.
+ */
+export function locator(
+  text: string,
+  { before = null }: { before?: string | null } = {},
+): (passage: Passage) => Located {
+  const searched = new SearchedText(text, before);
   return (passage) => {
-    if (passage.exact.trim() === '') return { kind: 'orphan', why: 'gone', candidates: [] };
-    const score = scoreInPlace(text, passage);
-    if (score !== null) return { kind: 'exact', span: { start: passage.start, end: passage.end }, score };
-    for (const way of ways) {
-      const candidates = way.candidates(passage);
-      if (candidates.length > 0) return chosen(way.kind, passage, candidates);
-    }
-    return { kind: 'orphan', why: 'gone', candidates: [] };
+    const place = { start: passage.start, end: passage.end };
+    if ((before === null || before === text) && isUnchanged(text, passage))
+      return { kind: 'exact', span: place, score: 1 };
+    const quotation = quotationOf(passage);
+    if (!quotation) return { kind: 'orphan', why: 'gone', candidates: [] };
+    const sought = { quotation, was: place };
+    let seen = ranked(searched.quoted(sought), place);
+    if (before !== null) seen = ranked([...seen, ...searched.carried(sought)], place);
+    if (!isClear(seen, enough)) seen = ranked([...seen, ...searched.alike(sought)], place);
+    return chosen(searched, passage, sought, seen);
   };
 }
 
 /**
- * Finds one passage in a text. In the text it was described on, it is always found where it was; in another, never
- * by a guess: see {@link Located}.
+ * Finds one passage in a text. In the text it was described on, it is found where it was; in another, never by a guess:
+ * see {@link locator}. Without `before`, a passage that stands at its old place with all its surroundings is taken to be the
+ * same, although a text that repeats itself may have moved on beneath it.
  */
-export function locate(text: string, passage: Passage): Located {
-  return locator(text)(passage);
+export function locate(text: string, passage: Passage, known: { before?: string | null } = {}): Located {
+  return locator(text, known)(passage);
 }
 
-/** How well the passage fits where it says it is; null when other words are there, or these by chance. */
-function scoreInPlace(text: string, { start, end, exact, prefix, suffix }: Passage): number | null {
-  if (end - start !== exact.length || !text.startsWith(exact, start)) return null;
-  if (!isGraphemeBoundary(text, start) || !isGraphemeBoundary(text, end)) return null;
-  const context = contextAt(text, start, end, prefix, suffix);
-  return context >= leastContext ? 0.5 + context / 2 : null;
+/** Whether the passage and all that was kept of what stood around it are where they were. */
+function isUnchanged(text: string, { start, end, exact, prefix, suffix }: Passage): boolean {
+  return (
+    exact.trim() !== '' &&
+    end - start === exact.length &&
+    start >= prefix.length &&
+    text.startsWith(prefix + exact + suffix, start - prefix.length) &&
+    isWholeCharacters(text, { start, end })
+  );
 }
 
-function chosen(kind: Way['kind'], passage: Passage, candidates: readonly Candidate[]): Located {
-  const [best, second] = candidates;
-  if (!best || best.score < minimumScore)
-    return { kind: 'orphan', why: candidates.length > 1 ? 'several' : 'unsure', candidates };
-  if (second && best.score - second.score < margin) return { kind: 'orphan', why: 'several', candidates };
-  const stayed = kind === 'moved' && best.span.start === passage.start;
-  return { kind: stayed ? 'exact' : kind, span: best.span, score: best.score };
-}
-
-/** What folding may have cost; a folded find is never better than the same one word for word. */
-const costOfFolding = 0.95;
-
-function foldedCandidates(text: string, folded: FoldedText, passage: Passage): Candidate[] {
-  const exact = foldedText(passage.exact).text.trim();
-  if (exact === '') return [];
-  const quotation = {
-    exact,
-    prefix: foldedText(passage.prefix).text + (/^\s/u.test(passage.exact) ? ' ' : ''),
-    suffix: (/\s$/u.test(passage.exact) ? ' ' : '') + foldedText(passage.suffix).text,
-  };
-  return quotedAt(folded.text, quotation, placeInFolded(folded, passage.start)).map(({ span, score }) => ({
-    span: snapped(text, { start: folded.starts[span.start] ?? 0, end: folded.ends[span.end - 1] ?? 0 }),
-    score: score * costOfFolding,
-  }));
-}
-
-/** The first folded unit that came from `offset` or behind it. */
-function placeInFolded({ starts }: FoldedText, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < offset) low = middle + 1;
-    else high = middle;
+/** Best first, those as good nearest first to where the passage was; of places that overlap the best. */
+function ranked(seen: readonly Seen[], was: Span): Seen[] {
+  const sorted = seen.toSorted(
+    (a, b) =>
+      b.score - a.score ||
+      Math.abs(a.span.start - was.start) - Math.abs(b.span.start - was.start) ||
+      a.span.start - b.span.start,
+  );
+  const kept: Seen[] = [];
+  for (const each of sorted) {
+    if (kept.length === mostCandidates) break;
+    const same = kept.findIndex(({ span }) => each.span.start < span.end && span.start < each.span.end);
+    const other = kept[same];
+    if (!other) kept.push(each);
+    // Words that begin and end alike, “aa” in “aaa”, are told by the units beside them.
+    else if (each.words === 1 && each.fit > other.fit && other.score - each.score < margin) kept[same] = each;
   }
-  return low;
+  return kept;
+}
+
+function isClear([best, second]: readonly Seen[], least: number): boolean {
+  return !!best && best.score >= least && (!second || best.score - second.score >= margin);
+}
+
+function chosen(searched: SearchedText, passage: Passage, sought: Sought, seen: readonly Seen[]): Located {
+  const candidates = seen.map(({ span, score }) => ({ span, score }));
+  const [best, second] = seen;
+  const orphan = (why: 'gone' | 'several' | 'unsure') => ({ kind: 'orphan', why, candidates }) as const;
+  if (!best) return orphan('gone');
+  if (second && best.score - second.score < margin) return orphan('several');
+  if (best.score < minimumScore) return orphan('unsure');
+  if (searched.isTornFrom(sought, best)) return orphan('unsure');
+  return { ...placed(searched.text, passage, best), score: best.score };
+}
+
+/** The span with the white space that was marked with the words, where it is still there. */
+function placed(
+  text: string,
+  passage: Passage,
+  { span, words }: Seen,
+): { kind: 'exact' | 'moved' | 'folded' | 'approximate'; span: Span } {
+  const { exact, start } = passage;
+  const from = span.start - (exact.length - exact.trimStart().length);
+  const word = { start: from, end: from + exact.length };
+  if (from >= 0 && text.startsWith(exact, from) && isWholeCharacters(text, word))
+    return { kind: from === start ? 'exact' : 'moved', span: word };
+  return { kind: words === 1 ? 'folded' : 'approximate', span };
 }

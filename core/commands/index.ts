@@ -10,7 +10,9 @@ import { giveVerdict } from './give-verdict.ts';
 import { importArticle } from './import-article.ts';
 import { markRead } from './mark-read.ts';
 import { editNote, writeNote } from './notes.ts';
+import { acceptPlace, reattach, stayOnRevision } from './places.ts';
 import { restoreSnapshot } from './restore-snapshot.ts';
+import { reviseArticle } from './revise-article.ts';
 import { createSource, editSource } from './sources.ts';
 import { tagClaim } from './tag-claim.ts';
 import { takeVersion } from './take-version.ts';
@@ -18,6 +20,7 @@ import { moveToTrash, restoreFromTrash } from './trash.ts';
 
 /** Everything that can be done to a notebook. */
 export const commands = {
+  acceptPlace,
   addHop,
   addRecords,
   createSource,
@@ -34,9 +37,12 @@ export const commands = {
   markRead,
   moveHop,
   moveToTrash,
+  reattach,
   removeHop,
   restoreFromTrash,
   restoreSnapshot,
+  reviseArticle,
+  stayOnRevision,
   tagClaim,
   takeVersion,
   writeNote,

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { type Claim, claimDetails } from '../model/claim.ts';
-import { tags } from '../model/fields.ts';
+import { sha256, tags } from '../model/fields.ts';
 import { articleId, claimId } from '../model/id.ts';
 import { certainties, oneOf, quotations, stances } from '../model/scales.ts';
 import { ok, type Result } from '../result.ts';
 import { type Context, command, Draft, stamp } from './command.ts';
-import { passagesOn, someSpans } from './marked-words.ts';
+import { passagesNow, someSpans } from './marked-words.ts';
 import { picked } from './picked.ts';
 
 /** A claim of the notebook, or a new one. */
@@ -18,17 +18,19 @@ export const tagClaim = command({
   input: v.strictObject({
     articleId,
     spans: someSpans,
+    /** the text they were picked in; the current one unless given */
+    revision: v.optional(sha256),
     claim: pickedClaim,
     stance: oneOf(stances),
     certainty: oneOf(certainties),
     quotation: oneOf(quotations),
     tags: v.optional(tags, []),
   }),
-  run(notebook, { articleId: id, spans, claim, ...mention }, context) {
+  run(notebook, { articleId: id, spans, revision, claim, ...mention }, context) {
     const draft = new Draft(notebook);
     const article = draft.live('articles', id);
     if (!article.ok) return article;
-    const content = passagesOn(notebook, article.value, spans);
+    const content = passagesNow(notebook, article.value, spans, revision);
     if (!content.ok) return content;
     const chosen = draftClaim(draft, claim, context);
     if (!chosen.ok) return chosen;

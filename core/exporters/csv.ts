@@ -1,6 +1,7 @@
 import type { Article } from '../model/article.ts';
 import { currentVerdict, statusOf } from '../model/claim.ts';
 import { gradeCode } from '../model/grade.ts';
+import { standingOf } from '../model/standing.ts';
 import { chainInWords, stepName } from '../provenance/chain-words.ts';
 import type { Exporter, Material } from './exporter.ts';
 import { type Numbered, type NumberedClaim, type NumberedMention, numbered } from './numbering.ts';
@@ -38,6 +39,7 @@ const columns: readonly { readonly name: string; readonly value: (row: Row) => s
   },
   { name: 'start', value: ({ place }) => place?.mention.content.map(({ start }) => start).join('; ') ?? '' },
   { name: 'end', value: ({ place }) => place?.mention.content.map(({ end }) => end).join('; ') ?? '' },
+  { name: 'text', value: ({ place }) => (place ? standingOf(place.mention, place.article) : '') },
   { name: 'stance', value: ({ place }) => place?.mention.stance ?? '' },
   { name: 'certainty', value: ({ place }) => place?.mention.certainty ?? '' },
   { name: 'quotation', value: ({ place }) => place?.mention.quotation ?? '' },

@@ -1,4 +1,4 @@
-import { type Article, currentRevision } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import type { Claim } from '../model/claim.ts';
 import { tableOf } from '../model/id.ts';
 import type { Mention } from '../model/mention.ts';
@@ -123,9 +123,4 @@ function startOf(mention: Mention): number {
 /** By UTF-16 units, so that the order is the same on every machine. */
 function order(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Whether the mention is on a text that its article has since replaced. */
-export function onEarlierText({ mention, article }: Pick<NumberedMention, 'mention' | 'article'>): boolean {
-  return mention.revision !== currentRevision(article).text;
 }

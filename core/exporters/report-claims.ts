@@ -12,9 +12,10 @@ import {
   statuses,
   type Term,
 } from '../model/scales.ts';
+import { placeBeforeChange, standingOf } from '../model/standing.ts';
 import { chainInWords, gradeInWords, stepName } from '../provenance/chain-words.ts';
 import { type Block, type Fact, heading, type Inline, listed, paragraph, words } from './document.ts';
-import { type Numbered, type NumberedClaim, type NumberedMention, onEarlierText } from './numbering.ts';
+import type { Numbered, NumberedClaim, NumberedMention } from './numbering.ts';
 import { placeInWords } from './places.ts';
 import { fact, someFact } from './report-facts.ts';
 
@@ -111,7 +112,7 @@ function mentionBlocks(book: Numbered, numbered: NumberedMention, notesOn: Notes
       articleReference,
       `), ${outlet}, ${article.publishedAt ?? 'date not known'}, ${place}`,
     ),
-    ...(onEarlierText(numbered) ? [fact('Text', 'an earlier text of the article, replaced since')] : []),
+    ...textFacts(numbered),
     fact('Chain', chainInWords(steps, sourceById)),
     ...steps.flatMap((step) => {
       const cue = [...step.words, ...step.cue]
@@ -144,6 +145,26 @@ function mentionBlocks(book: Numbered, numbered: NumberedMention, notesOn: Notes
     quotationBlock(numbered),
     { kind: 'facts', facts },
     ...notesOn(book, mention.id),
+  ];
+}
+
+/** Which text of the article the words are in, where it is not the current one, and what the publisher made of them. */
+function textFacts({ mention, article }: NumberedMention): Fact[] {
+  const standing = standingOf(mention, article);
+  const before = placeBeforeChange(mention);
+  return [
+    ...(standing === 'orphan'
+      ? [
+          fact(
+            'Text',
+            'an earlier one: an orphan, since its words were not found in the article’s current text',
+          ),
+        ]
+      : []),
+    ...(standing === 'kept' ? [fact('Text', 'an earlier one, on which it is kept')] : []),
+    ...(before
+      ? [fact('Changed by the publisher', `it was “${before.content.map(({ exact }) => exact).join(' … ')}”`)]
+      : []),
   ];
 }
 

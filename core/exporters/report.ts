@@ -72,6 +72,14 @@ function articleBlocks(book: Numbered, { number, article }: Numbered['articles']
     ...someFact('Address', article.url),
     ...someFact('Read on', article.accessedAt),
     ...someFact('Tags', article.tags.join(', ')),
+    ...(article.revisions.length > 1
+      ? [
+          fact(
+            'Texts',
+            `${article.revisions.length}, imported ${article.revisions.map(({ importedAt }) => importedAt.slice(0, 10)).join(', ')}`,
+          ),
+        ]
+      : []),
     ...article.revisions
       .slice(-1)
       .flatMap(({ original, text, importedAt }) => [

@@ -4,6 +4,7 @@ import { gradeCode } from '../model/grade.ts';
 import type { Note } from '../model/note.ts';
 import type { Passage } from '../model/passage.ts';
 import { confidences, labelOf, likelihoods, statuses } from '../model/scales.ts';
+import { standingOf } from '../model/standing.ts';
 import { chainInWords, stepName } from '../provenance/chain-words.ts';
 import { CodePoints } from './code-points.ts';
 import type { Exporter, Material } from './exporter.ts';
@@ -70,6 +71,7 @@ function mentionAnnotations(
       textual('classifying', `stance: ${mention.stance}`),
       textual('classifying', `certainty as expressed: ${mention.certainty}`),
       textual('classifying', `quotation: ${mention.quotation}`),
+      ...standingBody(place),
       textual('identifying', `chain: ${chainInWords(steps, book.sourceById)}`),
       ...[...new Set([...claim.tags, ...mention.tags])].map((tag) => textual('tagging', tag)),
     ],
@@ -92,6 +94,12 @@ function mentionAnnotations(
     ];
   });
   return [whole, ...hops];
+}
+
+/** The target names the text the words are in; what the analyst's notebook makes of an earlier one is said besides. */
+function standingBody({ mention, article }: NumberedMention): JsonObject[] {
+  const standing = standingOf(mention, article);
+  return standing === 'current' ? [] : [textual('classifying', `text: earlier, ${standing}`)];
 }
 
 /** Likelihood and confidence stand in bodies of their own: they never share a sentence. */

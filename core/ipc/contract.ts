@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Change } from '../change.ts';
 import type { CommandName, CommandValue } from '../commands/index.ts';
+import type { Revised } from '../commands/revise-article.ts';
 import type { ArticleRow, Dependants, ListKinds, ListName, Page, SearchHit } from '../lists/rows.ts';
 import type { Article } from '../model/article.ts';
 import type { CanonicalText } from '../model/canonical-text.ts';
@@ -10,10 +11,12 @@ import { articleId, claimId } from '../model/id.ts';
 import type { Mention } from '../model/mention.ts';
 import type { Note } from '../model/note.ts';
 import type { Notebook } from '../model/notebook.ts';
+import type { Span } from '../model/passage.ts';
 import type { Source } from '../model/source.ts';
 import type { Rows } from '../model/tables.ts';
 import type { Result } from '../result.ts';
 import type { SnapshotComparison, SnapshotRow } from '../snapshots.ts';
+import type { Difference } from '../text/word-diff.ts';
 import type { EventName, RequestName } from './channels.ts';
 
 /** What a window remembers between starts; nothing of it belongs to a notebook. */
@@ -73,9 +76,14 @@ export interface AppState {
   readonly tidings: string | null;
 }
 
-/** An article with all a reader of it needs: its text, marks, and the records those name. Trashed rows are left out. */
+/**
+ * An article with all a reader of it needs: one of its texts, its marks, and the records those name. Trashed rows are left
+ * out.
+ */
 export interface OpenedArticle {
   readonly article: Article;
+  /** which of its revisions is read, counted from 0, and its text's SHA-256 */
+  readonly place: number;
   readonly revision: string;
   readonly text: CanonicalText;
   readonly mentions: readonly Mention[];
@@ -105,6 +113,8 @@ export interface ImportRow {
   readonly error: string | null;
   /** files sent with it that can be imported and were not; left out when there are none */
   readonly attachments?: number;
+  /** it became a newer version of the article `articleId`: what became of the marks. Left out when it did not. */
+  readonly revised?: Pick<Revised, 'carried' | 'changed' | 'orphans'>;
 }
 
 /** An article that another one repeats: `similarity` is the share of the shorter text's words that both have, 0 … 1. */
@@ -126,6 +136,33 @@ export interface CopiesOfArticle {
 export interface CheckedOriginal {
   readonly sha256: string;
   readonly unchanged: boolean;
+}
+
+/**
+ * A mention that is not on the current text of its article. Why: its words are gone, stand in several places alike, too
+ * little speaks for any place, or they were not looked for when the text came. Proposals are places in the current text,
+ * the best first, with their words and what stands around them.
+ */
+export interface Orphan {
+  readonly mentionId: string;
+  /** of the mention, when this was found */
+  readonly modifiedAt: string;
+  readonly why: 'gone' | 'several' | 'unsure' | 'not looked for';
+  readonly proposals: readonly {
+    readonly spans: readonly Span[];
+    /** how much speaks for it: 0 … 1 */
+    readonly score: number;
+    readonly words: string;
+    readonly before: string;
+    readonly after: string;
+  }[];
+}
+
+/** Two texts of an article, and the stretches in which they differ and agree, which hold the whole of both. */
+export interface ArticleComparison {
+  readonly before: string;
+  readonly after: string;
+  readonly differences: readonly Difference[];
 }
 
 /** A record another program changed in a way that could not be taken over: what is here now, and what it wrote. */
@@ -164,6 +201,7 @@ export type ExportScope = v.InferOutput<typeof exportScope>;
 const exportChoice = v.strictObject({ format: filledText(40), scope: exportScope });
 const anyId = text(60);
 const nothing = v.strictObject({});
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const tableName = v.picklist(['articles', 'mentions', 'claims', 'sources', 'notes', 'notebook']);
 const snapshotKey = v.pipe(text(60), v.regex(/^[\w-]+\/\d{8}T\d{9}Z$/, 'is no snapshot'));
 const ref = v.strictObject({ table: tableName, id: anyId });
@@ -208,12 +246,13 @@ export const inputs = {
   'conflicts.copies': nothing,
   'conflicts.merge': v.strictObject({ file: text(1000) }),
   'conflicts.settle': v.strictObject({ file: text(200), take: v.picklist(['ours', 'theirs']) }),
-  'article.open': v.strictObject({ id: articleId }),
-  /** opens the `index`-th link of the article's text in the browser, after a question */
-  'article.openLink': v.strictObject({
-    id: articleId,
-    index: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  }),
+  /** `place`: which of its revisions to read; the current one unless given */
+  'article.open': v.strictObject({ id: articleId, place: v.optional(count) }),
+  'article.orphans': v.strictObject({ id: articleId }),
+  /** two revisions by their places, counted from 0 */
+  'article.compare': v.strictObject({ id: articleId, from: count, to: count }),
+  /** opens the `index`-th link of one of the article's texts in the browser, after a question */
+  'article.openLink': v.strictObject({ id: articleId, place: v.optional(count), index: count }),
   /** shows the file an article, or one of its revisions, was imported from where it is kept; the newest unless it is named */
   'article.revealOriginal': v.strictObject({ id: articleId, original: v.optional(sha256) }),
   /** whether the files of all revisions are what was imported */
@@ -235,7 +274,10 @@ export const inputs = {
     query: text(2000),
     limit: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(500)),
   }),
-  'import.choose': nothing,
+  /** `separate`: all are articles of their own, also at the address of one that is here */
+  'import.choose': v.strictObject({ separate: v.optional(v.boolean(), false) }),
+  /** a newer version of this article, from a file the person chooses */
+  'import.newer': v.strictObject({ id: articleId }),
   'import.chooseFolder': nothing,
   /** files and folders dropped on the window; only the preload script knows where they are */
   'import.paths': v.strictObject({ paths: v.pipe(v.array(text(4096)), v.maxLength(10_000)) }),
@@ -294,6 +336,8 @@ export interface Answers {
   /** what came of it, as a sentence */
   'conflicts.merge': string;
   'article.open': OpenedArticle;
+  'article.orphans': readonly Orphan[];
+  'article.compare': ArticleComparison;
   'article.openLink': null;
   'article.revealOriginal': null;
   'article.checkOriginals': readonly CheckedOriginal[];
@@ -305,6 +349,7 @@ export interface Answers {
   'list.page': Page<ListKinds[ListName]>;
   'search.find': Page<SearchHit>;
   'import.choose': readonly ImportRow[];
+  'import.newer': readonly ImportRow[];
   'import.chooseFolder': readonly ImportRow[];
   'import.paths': readonly ImportRow[];
   'import.stop': null;

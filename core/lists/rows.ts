@@ -1,5 +1,6 @@
 import type { Note } from '../model/note.ts';
 import type { Certainty, ClaimKind, SourceKind, Stance, Status } from '../model/scales.ts';
+import type { Standing } from '../model/standing.ts';
 import type { Ref } from '../model/tables.ts';
 
 /**
@@ -18,6 +19,10 @@ export interface ArticleRow {
   readonly read: boolean;
   /** mentions marked in it */
   readonly mentions: number;
+  /** texts it has had, the current one among them */
+  readonly revisions: number;
+  /** mentions whose words were not found in the current one */
+  readonly orphans: number;
   readonly tags: readonly string[];
   /** the article whose words it repeats */
   readonly copyOf: string | null;
@@ -31,6 +36,8 @@ export interface ClaimRow {
   readonly status: Status;
   readonly mentions: number;
   readonly articles: number;
+  /** the publisher changed the words of a mention of it, and nobody has looked at them since */
+  readonly changed: boolean;
   readonly tags: readonly string[];
   /** UTC */
   readonly modifiedAt: string;
@@ -63,6 +70,9 @@ export interface MentionRow {
   /** the grade of each step, as `B2`; empty where there is none */
   readonly grades: readonly string[];
   readonly publishedAt: string | null;
+  readonly standing: Standing;
+  /** as of a claim */
+  readonly changed: boolean;
 }
 
 export interface TrashRow {

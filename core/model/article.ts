@@ -67,7 +67,7 @@ export const articleSchema = v.strictObject({
 export type Article = v.InferOutput<typeof articleSchema>;
 
 /** The revision that is read and marked: the newest. */
-export function currentRevision(article: Article): Revision {
+export function currentRevision(article: Pick<Article, 'id' | 'revisions'>): Revision {
   const last = article.revisions.at(-1);
   if (!last) throw new Error(`article ${article.id} has no revision`);
   return last;

@@ -25,6 +25,7 @@ export type Hop = v.InferOutput<typeof hopSchema>;
  * elsewhere, the same but for typography, with other words in them, or picked by a person.
  */
 export const carriedSchema = v.picklist(['exact', 'moved', 'folded', 'approximate', 'by hand']);
+export type Carried = v.InferOutput<typeof carriedSchema>;
 
 /**
  * Where a mention's words were in an earlier revision, and those of its hops, by their ids. `reviewed`: a person has

@@ -34,13 +34,25 @@ export type Having = (typeof having)[number]['value'];
 
 const oneOfHaving = (...values: Having[]) => having.filter((term) => values.includes(term.value));
 
-const being = [
+const beingArticles = [
   { value: 'unread', label: 'unread', meaning: 'not read yet' },
   { value: 'read', label: 'read', meaning: 'marked as read' },
   { value: 'copy', label: 'copy', meaning: 'it repeats the words of another article' },
 ] as const satisfies readonly Term[];
+export type BeingArticle = (typeof beingArticles)[number]['value'];
 
-export type Being = (typeof being)[number]['value'];
+/** Of a mention, or of what has such a mention; see `standingOf` and `isChanged`. */
+const beingMentions = [
+  { value: 'orphan', label: 'orphan', meaning: 'its words were not found in the article’s current text' },
+  { value: 'kept', label: 'kept', meaning: 'a person kept it on an earlier text' },
+  {
+    value: 'changed',
+    label: 'changed',
+    meaning: 'the publisher changed its words, and nobody has looked at them since',
+  },
+] as const satisfies readonly Term[];
+export type BeingMention = (typeof beingMentions)[number]['value'];
+export type Being = BeingArticle | BeingMention;
 
 /** A claim's kind or status, asked of what mentions the claim as well as of the claim. */
 const ofClaims = <T extends readonly Term[]>(terms: T) => ({
@@ -133,9 +145,14 @@ export const fields = {
   },
   is: {
     takes: 'choice',
-    scopes: { articles: being },
+    scopes: {
+      articles: [...beingArticles, ...beingMentions],
+      claims: beingMentions,
+      mentions: beingMentions,
+    },
     example: 'is:unread',
-    meaning: 'the article is unread, read, or a copy of another',
+    meaning:
+      'the article is unread, read, or a copy of another; a mention is an orphan, kept on an earlier text, or changed by the publisher',
   },
   mentions: {
     takes: 'number',

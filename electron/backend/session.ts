@@ -4,16 +4,17 @@ import type { Change } from '../../core/change.ts';
 import { exporters } from '../../core/exporters/index.ts';
 import type {
   Answers,
+  ArticleComparison,
   Committed,
   Conflict,
   ExportFormat,
   ExportScope,
   OpenedArticle,
   OpenNotebook,
+  Orphan,
   OutsideCopy,
 } from '../../core/ipc/contract.ts';
 import type { ListName } from '../../core/lists/rows.ts';
-import { currentRevision } from '../../core/model/article.ts';
 import type { Ref, Rows } from '../../core/model/tables.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { conflictsOf, copiesOf, mergeCopy, settleConflict } from './conflicts.ts';
@@ -29,6 +30,7 @@ import {
 } from './index/index.ts';
 import { makeHere } from './index/making.ts';
 import { makeInThread } from './indexing/make-in-thread.ts';
+import { compareRevisions, orphansOf } from './revisions/revisions.ts';
 import type { Done, Notebook } from './store/notebook.ts';
 
 /** What a session tells whoever listens: one commit, with what a window shows beside it. */
@@ -143,13 +145,15 @@ export class Session {
     return this.stepped(await this.notebook.redo());
   }
 
-  /** An article with everything a reader of it needs; trashed records are left out. */
-  article(id: string): Result<OpenedArticle> {
+  /** An article with everything a reader of it needs, in its current text or an earlier one; trashed records are left out. */
+  article(id: string, revisionPlace?: number): Result<OpenedArticle> {
     const article = this.notebook.get('articles', id);
     if (!article) return fail('not-found', 'This article is not in the notebook.');
     if (article.trashedAt !== null)
       return fail('in-trash', 'This article is in the trash.', { advice: 'Restore it first.' });
-    const revision = currentRevision(article).text;
+    const place = revisionPlace ?? article.revisions.length - 1;
+    const revision = article.revisions[place]?.text;
+    if (revision === undefined) return fail('not-found', 'The article has no such version.');
     const text = this.notebook.text(revision);
     if (!text) {
       return fail('damaged', `The text of “${article.title}” is missing or damaged.`, {
@@ -167,7 +171,15 @@ export class Session {
       'sources',
       [article.outletId, ...named].filter((each) => each !== null),
     );
-    return ok({ article, revision, text, mentions, claims, sources });
+    return ok({ article, place, revision, text, mentions, claims, sources });
+  }
+
+  orphans(id: string): Promise<Result<readonly Orphan[]>> {
+    return orphansOf(this.notebook, id);
+  }
+
+  compare(id: string, from: number, to: number): Promise<Result<ArticleComparison>> {
+    return compareRevisions(this.notebook, id, from, to);
   }
 
   records(refs: readonly Ref[]): Answers['records.get'] {
@@ -218,6 +230,7 @@ export class Session {
     articlesWithText: (sha256: string) => this.index.articlesWithText(sha256),
     articlesLike: (signature: Uint32Array) => this.index.articlesLike(signature),
     articleWithOriginal: (sha256: string) => this.index.articleWithOriginal(sha256),
+    articleAt: (address: string) => this.index.articleAt(address),
   };
 
   /** Whether nothing is in it, not even in the trash, but its own name. */

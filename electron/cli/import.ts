@@ -1,6 +1,8 @@
 import { counted, percent } from '../../core/counted.ts';
 import type { ImportRow } from '../../core/ipc/contract.ts';
-import { type IncomingFile, importFiles } from '../backend/import/import-files.ts';
+import { becomeOf } from '../../core/lists/revised.ts';
+import { tableOf } from '../../core/model/id.ts';
+import { type ImportAs, type IncomingFile, importFiles } from '../backend/import/import-files.ts';
 import { fileAt, filesAt } from '../backend/import/paths.ts';
 import type { Session } from '../backend/session.ts';
 import type { CliCommand } from './command.ts';
@@ -14,10 +16,17 @@ export const importCommand: CliCommand = {
       .description('import files; with --recursive, folders too')
       .option('-r, --recursive', 'go into folders')
       .option('--attachments', 'import files sent with messages, too')
+      .option('--revision-of <id>', 'a newer version of this article, whatever its address and words')
+      .option('--separate', 'articles of their own, also at the address of one that is here')
       .option('--json', 'one JSON object a file')
-      .action((folder: string, paths: string[], options: { recursive?: boolean; attachments?: boolean }) =>
-        act((output) =>
-          withNotebook(folder, { writes: true, output }, async (session) => {
+      .action((folder: string, paths: string[], options: Options) =>
+        act(async (output) => {
+          const wrong = wrongUse(paths, options);
+          if (wrong !== null) {
+            output.trouble(wrong);
+            return 2;
+          }
+          return withNotebook(folder, { writes: true, output }, async (session) => {
             const found = paths.flatMap((each) => filesAt(each, options.recursive === true));
             let failed = 0;
             for (const { path: given, problem } of found) {
@@ -30,6 +39,7 @@ export const importCommand: CliCommand = {
               .filter(({ problem }) => problem === null)
               .map(({ path: file }) => fileAt(file));
             await importFiles(session, incoming, {
+              as: importAs(options),
               attachments: options.attachments === true,
               onProgress: ({ done, total, name }) => output.progress(done, total, name),
               onRow: (row, file) => {
@@ -38,11 +48,30 @@ export const importCommand: CliCommand = {
               },
             });
             return failed > 0 ? 1 : 0;
-          }),
-        ),
+          });
+        }),
       );
   },
 };
+
+interface Options {
+  readonly recursive?: boolean;
+  readonly attachments?: boolean;
+  readonly revisionOf?: string;
+  readonly separate?: boolean;
+}
+
+function wrongUse(paths: readonly string[], { revisionOf, separate, recursive }: Options): string | null {
+  if (revisionOf === undefined) return null;
+  if (separate) return '--separate and --revision-of cannot both be meant';
+  if (recursive || paths.length > 1) return 'a newer version is one file';
+  return tableOf(revisionOf) === 'articles' ? null : `“${revisionOf}” is no id of an article`;
+}
+
+function importAs({ revisionOf, separate }: Options): ImportAs {
+  if (revisionOf !== undefined) return { newerVersionOf: revisionOf };
+  return separate ? 'separate' : 'as it comes';
+}
 
 /** The row of a file as JSON; of a file sent with a message, with its name. */
 function itemOf(
@@ -67,6 +96,7 @@ function itemOf(
     }),
     ...(row.duplicateOf && { duplicateOf: row.duplicateOf }),
     ...(row.copy && { copyOf: article?.copyOf, similarity: row.copy.similarity }),
+    ...(row.revised && { revisionOf: row.articleId, ...row.revised }),
     ...(row.attachments && { attachments: row.attachments }),
     warnings: row.warnings,
     ...(row.error && { error: row.error }),
@@ -80,6 +110,8 @@ function lineOf(row: ImportRow, file: IncomingFile): string {
   const offered = row.attachments
     ? ` (${counted(row.attachments, 'attachment')} not imported; --attachments does)`
     : '';
+  if (row.revised)
+    return `newer      ${place} of ${row.articleId}: ${row.title}, ${becomeOf(row.revised)}${offered}`;
   if (row.copy)
     return `copy       ${place} as ${row.articleId}: ${percent(row.copy.similarity)} the same words as ${row.copy.of}${offered}`;
   return `imported   ${place} as ${row.articleId ?? 'a bundle'}: ${row.title ?? ''}${offered}`;

@@ -1,7 +1,7 @@
 import type { ActionId } from '../../core/actions.ts';
 import { longestClaim } from '../../core/model/claim.ts';
 import { quotations } from '../../core/model/scales.ts';
-import { openImported } from '../importing/imported.ts';
+import { chooseImport } from '../importing/imported.ts';
 import { request } from '../store/bridge.ts';
 import { closeForm, isTyped } from '../store/drafts.ts';
 import { complain, notice, say } from '../store/notices.ts';
@@ -17,7 +17,26 @@ import {
   selection,
   view,
 } from '../store/places.ts';
-import { changeSettings, copy, mentions, notebook, redo, run, settings, undo } from '../store/state.ts';
+import {
+  changeSettings,
+  copy,
+  mentions,
+  notebook,
+  opened,
+  redo,
+  run,
+  settings,
+  undo,
+} from '../store/state.ts';
+import { readsCurrent } from '../store/versions.ts';
+import {
+  acceptFocused,
+  compareVersions,
+  focusFirst,
+  importNewer,
+  keepFocused,
+  reattachToSelection,
+} from '../versions/actions.ts';
 import { reader } from './reader-handle.ts';
 import { throwAway } from './throw-away.ts';
 
@@ -33,18 +52,10 @@ const handlers: Record<ActionId, () => unknown> = {
   'snapshots.open': () => {
     dialog.value = 'snapshots';
   },
-  'import.choose': async () => {
-    if (!isOpen()) return;
-    const answer = await request('import.choose', {});
-    if (answer.ok) await openImported(answer.value);
-    else complain(answer.error);
-  },
-  'import.folder': async () => {
-    if (!isOpen()) return;
-    const answer = await request('import.chooseFolder', {});
-    if (answer.ok) await openImported(answer.value);
-    else complain(answer.error);
-  },
+  'import.choose': () => isOpen() && chooseImport('import.choose', {}),
+  'import.separate': () => isOpen() && chooseImport('import.choose', { separate: true }),
+  'import.folder': () => isOpen() && chooseImport('import.chooseFolder', {}),
+  'import.newer': () => isOpen() && importNewer(),
   'import.paste': () => openDialog('paste'),
   'export.open': () => openDialog('export'),
   'edit.undo': undo,
@@ -82,6 +93,9 @@ const handlers: Record<ActionId, () => unknown> = {
   'mark.tag': () => focusOnDesk('Tags'),
   'mark.note': () => withMention((mentionId) => (deskForm.value = { form: 'note', mentionId })),
   'mark.edit': () => focusOnDesk('Statement'),
+  'mark.reattach': () => reattachToSelection(focusedMention.peek()),
+  'mark.accept': acceptFocused,
+  'mark.keep': keepFocused,
   'mark.next': () => void reader()?.nextMark(),
   'mark.previous': () => void reader()?.previousMark(),
   'mark.cycle': () => reader()?.cycleOverlap(),
@@ -97,11 +111,9 @@ const handlers: Record<ActionId, () => unknown> = {
   'view.trash': () => setView('trash'),
   'view.library': () => changeSettings({ libraryOpen: !settings.peek()?.libraryOpen }),
   'view.desk': () => changeSettings({ deskOpen: !settings.peek()?.deskOpen }),
-  'view.info': async () => {
-    await showDesk();
-    deskTab.value = 'info';
-    requestAnimationFrame(() => document.getElementById('tab-info')?.focus());
-  },
+  'view.orphans': () => showTab('orphans'),
+  'view.compare': compareVersions,
+  'view.info': () => showTab('info'),
   'view.nextPane': nextPane,
   'view.larger': () => changeSettings({ textSize: Math.min(32, (settings.peek()?.textSize ?? 18) + 1) }),
   'view.smaller': () => changeSettings({ textSize: Math.max(12, (settings.peek()?.textSize ?? 18) - 1) }),
@@ -157,7 +169,16 @@ async function showDesk(): Promise<void> {
   if (settings.peek()?.deskOpen === false) await changeSettings({ deskOpen: true });
 }
 
+async function showTab(tab: 'orphans' | 'info'): Promise<void> {
+  await showDesk();
+  deskTab.value = tab;
+  if (tab === 'orphans') focusFirst();
+  requestAnimationFrame(() => document.getElementById(`tab-${tab}`)?.focus());
+}
+
 async function tagClaim(): Promise<void> {
+  if (!readsCurrent.peek())
+    return say('This is an earlier text: words can be marked in the current one only.');
   const spans = reader()?.selectedSpans() ?? [];
   if (spans.length === 0) return say('Select the words that claim something, then press c.');
   const length = spans.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -165,10 +186,12 @@ async function tagClaim(): Promise<void> {
     return say(`A claim has at most ${longestClaim} characters: select fewer words.`);
   if (deskForm.peek()) return say('Save or cancel the open form first.');
   const articleId = copy.peek().articleId;
-  if (!articleId) return;
+  const read = opened.peek();
+  if (!articleId || !read) return;
   await showDesk();
   deskTab.value = 'claims';
-  deskForm.value = { form: 'claim', articleId, spans };
+  const words = spans.map(({ start, end }) => read.text.text.slice(start, end)).join(' … ');
+  deskForm.value = { form: 'claim', articleId, spans, revision: read.revision, words };
 }
 
 async function withMention(act: (id: string) => void): Promise<void> {
@@ -179,11 +202,19 @@ async function withMention(act: (id: string) => void): Promise<void> {
   act(id);
 }
 
+/** Whether a mention is on the text that is read, in which words were picked: those of another one are none of its. */
+function isOnRead(mentionId: string): boolean {
+  const isOn = copy.peek().tables.mentions.get(mentionId)?.revision === opened.peek()?.revision;
+  if (!isOn) say('The mention is on another text of the article: re-attach it first, or read that text.');
+  return isOn;
+}
+
 /** Makes the picked words the cue or the naming words of the focused step, or of the only one. */
 async function setHopWords(part: 'cue' | 'words'): Promise<void> {
   const spans = [...selection.peek()];
   if (spans.length === 0) return say('Select the words first.');
   await withMention((mentionId) => {
+    if (!isOnRead(mentionId)) return;
     const chain = copy.peek().tables.mentions.get(mentionId)?.chain ?? [];
     const hop =
       chain.find((each) => each.id === focusedStep.peek()) ?? (chain.length === 1 ? chain[0] : undefined);
@@ -201,7 +232,7 @@ async function addWords(): Promise<void> {
   if (spans.length === 0) return say('Select the words to add first.');
   await withMention((id) => {
     const mention = copy.peek().tables.mentions.get(id);
-    if (!mention) return;
+    if (!mention || !isOnRead(id)) return;
     const own = mention.content.map(({ start, end }) => ({ start, end }));
     void run('editMention', { id, spans: [...own, ...spans] });
   });

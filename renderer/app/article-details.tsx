@@ -7,6 +7,7 @@ import { article, copy, run } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
 import { EditableText } from '../ui/editable-text.tsx';
 import { TagsField } from '../ui/tags-field.tsx';
+import { actOn } from './actions.ts';
 import { ArticleCopies } from './article-copies.tsx';
 import { throwAway } from './throw-away.ts';
 import { WhatWasImported } from './what-was-imported.tsx';
@@ -92,6 +93,7 @@ export function ArticleDetails() {
       <ArticleCopies key={`copies ${open.id}`} />
       <WhatWasImported article={open} />
       <div class="form-buttons">
+        <Button onClick={() => actOn('import.newer')}>Import newer version…</Button>
         <Button onClick={() => void run('markRead', { id: open.id, read: open.readAt === null })}>
           {open.readAt ? 'Mark as unread' : 'Mark as read'}
         </Button>

@@ -4,9 +4,12 @@ import type { Article } from '../../core/model/article.ts';
 import { Reader } from '../article/reader.tsx';
 import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
-import { deskTab, focusedMention, focusMention, selection } from '../store/places.ts';
+import { comparing, deskTab, focusedMention, focusMention, selection, shownPlace } from '../store/places.ts';
 import { article, copy, mentions, notebook, opened, settings } from '../store/state.ts';
+import { readsCurrent } from '../store/versions.ts';
 import { Button, EmptyState } from '../ui/controls.tsx';
+import { Comparison } from '../versions/comparison.tsx';
+import { VersionBar } from '../versions/version-bar.tsx';
 import { actOn } from './actions.ts';
 import { keysOf } from './keys.ts';
 import { cardFor, marksOf } from './marks.ts';
@@ -20,11 +23,20 @@ export function ArticleView() {
   const list = mentions.value;
   const revision = opened.value?.revision;
   const { tables } = copy.value;
+  const isCurrent = readsCurrent.value;
+  const proposed = isCurrent && shownPlace.value?.mentionId === focused ? shownPlace.value : null;
   const marks = useMemo(
-    () => marksOf(list, tables, focused, revision ?? ''),
-    [list, tables, focused, revision],
+    () => marksOf(list, tables, focused, { revision: revision ?? '', isCurrent }, proposed?.spans),
+    [list, tables, focused, revision, isCurrent, proposed],
   );
   if (!open || !text) return <NothingOpen />;
+  const compared = comparing.value;
+  if (compared && open.revisions.length > Math.max(compared.from, compared.to))
+    return (
+      <div class="article-view" style={{ '--reading-size': `${settings.value?.textSize ?? 18}px` }}>
+        <Comparison open={open} from={compared.from} to={compared.to} />
+      </div>
+    );
   return (
     <div class="article-view" style={{ '--reading-size': `${settings.value?.textSize ?? 18}px` }}>
       <Reader
@@ -73,12 +85,14 @@ function ArticleHead({ open, text, mentions: count }: { open: Article; text: str
           Details
         </Button>
       </p>
+      <VersionBar open={open} />
     </header>
   );
 }
 
 async function openLink(id: string, index: number): Promise<void> {
-  const answer = await request('article.openLink', { id, index });
+  const place = opened.peek()?.place;
+  const answer = await request('article.openLink', { id, ...(place !== undefined && { place }), index });
   if (!answer.ok) complain(answer.error);
 }
 

@@ -8,11 +8,19 @@ import { SourceForm } from '../sources/source-form.tsx';
 import { SourcePanel } from '../sources/source-panel.tsx';
 import { deskForm, deskTab, deskTabs, focusedClaim, focusedSource, view } from '../store/places.ts';
 import { article, changeSettings, mentions, notebook, settings } from '../store/state.ts';
+import { changedMentions, orphans } from '../store/versions.ts';
 import { Button, EmptyState } from '../ui/controls.tsx';
+import { OrphansPanel } from '../versions/orphans-panel.tsx';
 import { ArticleDetails } from './article-details.tsx';
 import { reader } from './reader-handle.ts';
 
-const tabNames = { claims: 'Mentions', sources: 'Sources', notes: 'Notes', info: 'Info' } as const;
+const tabNames = {
+  claims: 'Mentions',
+  orphans: 'Orphans',
+  sources: 'Sources',
+  notes: 'Notes',
+  info: 'Info',
+} as const;
 
 /** The right pane: the tools for what the middle shows. */
 export function Desk() {
@@ -48,6 +56,7 @@ function ArticleDesk({ id }: { id: string }) {
   const tab = deskTab.value;
   const list = mentions.value;
   const form = deskForm.value;
+  const waiting = orphans.value.length + changedMentions.value.length;
   const choose = (step: number) => {
     const next = deskTabs[(deskTabs.indexOf(tab) + step + deskTabs.length) % deskTabs.length];
     if (next) deskTab.value = next;
@@ -79,6 +88,7 @@ function ArticleDesk({ id }: { id: string }) {
           >
             {tabNames[name]}
             {name === 'claims' && <span class="quiet figures"> {list.length}</span>}
+            {name === 'orphans' && waiting > 0 && <span class="waiting figures"> {waiting}</span>}
           </button>
         ))}
       </div>
@@ -86,7 +96,7 @@ function ArticleDesk({ id }: { id: string }) {
         {tab === 'claims' && (
           <>
             <Welcome />
-            {form?.form === 'claim' && <ClaimForm key={JSON.stringify(form.spans)} spans={form.spans} />}
+            {form?.form === 'claim' && <ClaimForm key={JSON.stringify(form.spans)} form={form} />}
             {list.map((mention) => (
               <MentionCard key={mention.id} mention={mention} />
             ))}
@@ -98,6 +108,7 @@ function ArticleDesk({ id }: { id: string }) {
             )}
           </>
         )}
+        {tab === 'orphans' && article.value && <OrphansPanel open={article.value} />}
         {tab === 'sources' && <CitedSources />}
         {tab === 'notes' && (
           <div class="panel">

@@ -4,37 +4,43 @@ import type { Article } from '../../core/model/article.ts';
 import { statusOf } from '../../core/model/claim.ts';
 import { gradeCode } from '../../core/model/grade.ts';
 import type { Mention } from '../../core/model/mention.ts';
+import type { Span } from '../../core/model/passage.ts';
 import { certainties, labelOf, stances, statuses } from '../../core/model/scales.ts';
+import { placeOn } from '../../core/model/standing.ts';
 import { wholeChain } from '../../core/provenance/chain.ts';
 import type { ReaderMark } from '../article/reader-mark.ts';
 import { nameOf } from '../claims/names.ts';
 
 /**
  * The marks the reader draws: every mention's words; of the focused mention, also the words that name its sources
- * and those that attribute, so that a page of many claims stays calm. Letters are those of the claim's kind.
+ * and those that attribute, so that a page of many claims stays calm. Letters are those of the claim's kind. Of another text
+ * than the current one, the marks as they were on it; `proposed` is a place that is only proposed.
  */
 export function marksOf(
   mentions: readonly Mention[],
   tables: Tables,
   focused: string | null,
-  revision: string,
+  { revision, isCurrent }: { readonly revision: string; readonly isCurrent: boolean },
+  proposed: readonly Span[] = [],
 ): ReaderMark[] {
   const marks: ReaderMark[] = [];
   for (const mention of mentions) {
-    if (mention.revision !== revision) continue;
+    const place = placeOn(mention, revision);
+    if (!place) continue;
     const claim = tables.claims.get(mention.claimId);
+    const isOrphan = !isCurrent && mention.revision === revision && !mention.staysOnRevision;
     const attributed = mention.chain.length > 0;
     const status = claim ? labelOf(statuses, statusOf(claim)) : '';
     const sources = mention.chain.length;
     marks.push({
       id: mention.id,
-      kind: attributed ? 'content' : 'claim',
-      spans: mention.content,
+      kind: isOrphan ? 'orphan' : attributed ? 'content' : 'claim',
+      spans: place.content,
       letter: (claim?.kind ?? 'other').slice(0, 1).toUpperCase(),
-      label: `claim, ${status}, ${sources === 0 ? 'in the article’s own voice' : counted(sources, 'source')}`,
+      label: `${isOrphan ? 'orphan' : 'claim'}, ${status}, ${sources === 0 ? 'in the article’s own voice' : counted(sources, 'source')}`,
     });
     if (mention.id !== focused) continue;
-    for (const hop of mention.chain) {
+    for (const hop of place.hops) {
       const partOf = mention.id;
       if (hop.words.length > 0)
         marks.push({
@@ -56,6 +62,8 @@ export function marksOf(
         });
     }
   }
+  if (proposed.length > 0)
+    marks.push({ id: 'proposed', kind: 'suggestion', spans: proposed, letter: '?', label: 'proposed place' });
   return marks;
 }
 

@@ -2,7 +2,7 @@ import { articleOfMention } from '../../core/model/id.ts';
 import type { Ref } from '../../core/model/tables.ts';
 import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
-import { deskTab, focusedClaim, focusedSource, focusMention, view } from '../store/places.ts';
+import { comparing, deskTab, focusedClaim, focusedSource, focusMention, view } from '../store/places.ts';
 import { copy, openArticle } from '../store/state.ts';
 
 /** Goes to a record, wherever it lives: an article in the reader, a mention in its article, a note on its record. */
@@ -23,6 +23,7 @@ async function showMention(id: string): Promise<void> {
   const articleId = articleOfMention(id);
   if (copy.peek().articleId !== articleId && !(await openArticle(articleId))) return;
   view.value = 'article';
+  comparing.value = null;
   deskTab.value = 'claims';
   focusMention(id);
 }

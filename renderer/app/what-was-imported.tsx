@@ -3,8 +3,10 @@ import type { CheckedOriginal } from '../../core/ipc/contract.ts';
 import type { Article, Revision } from '../../core/model/article.ts';
 import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
+import { readText } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
 import { momentOf } from '../ui/dates.ts';
+import { versionName } from '../versions/version-name.ts';
 
 /** The files an article was imported from, newest first, with what could not be taken over from each; each can be checked. */
 export function WhatWasImported({ article }: { article: Article }) {
@@ -30,14 +32,9 @@ export function WhatWasImported({ article }: { article: Article }) {
               : null
           }
           id={id}
+          place={article.revisions.length - 1 - index}
           revision={revision}
-          heading={
-            several
-              ? index === 0
-                ? 'Newest revision'
-                : `Revision ${article.revisions.length - index}`
-              : null
-          }
+          heading={several ? versionName(article, article.revisions.length - 1 - index) : null}
           unchanged={checked?.find(({ sha256 }) => sha256 === revision.original?.sha256)?.unchanged ?? null}
         />
       ))}
@@ -47,12 +44,15 @@ export function WhatWasImported({ article }: { article: Article }) {
 
 function Imported({
   id,
+  place,
   revision,
   heading,
   check,
   unchanged,
 }: {
   id: string;
+  /** of the revision, counted from 0 */
+  place: number;
   revision: Revision;
   heading: string | null;
   /** has the files of all revisions checked; beside the newest */
@@ -63,7 +63,13 @@ function Imported({
   const { original, entry, warnings, importedAt } = revision;
   return (
     <div class="imported-revision">
-      {heading && <h4>{heading}</h4>}
+      {heading && (
+        <h4>
+          <button type="button" class="link-button" onClick={() => void readText(id, place)}>
+            {heading}
+          </button>
+        </h4>
+      )}
       {warnings.map((warning) => (
         <p key={warning} class="import-warning">
           {warning}

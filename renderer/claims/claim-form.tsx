@@ -3,7 +3,7 @@ import type { Span } from '../../core/model/passage.ts';
 import type { Certainty, ClaimKind, Quotation, Stance } from '../../core/model/scales.ts';
 import { certainties, claimKinds, quotations, stances } from '../../core/model/scales.ts';
 import { closeForm, takesKeyboard, useDraft } from '../store/drafts.ts';
-import { focusMention } from '../store/places.ts';
+import { type DeskForm, focusMention } from '../store/places.ts';
 import { article, opened, run } from '../store/state.ts';
 import { TermSelect } from '../ui/controls.tsx';
 import { EditForm } from '../ui/edit-form.tsx';
@@ -12,16 +12,23 @@ import { ClaimField, type PickedClaim } from './claim-field.tsx';
 import { EventTimeField, useProposedTimes } from './event-time-field.tsx';
 import { prefill } from './prefill.ts';
 
+const none: readonly Span[] = [];
+
 /**
  * Says what the picked words claim: a new claim with a statement of its own, or one the notebook has already.
  * Nothing is written before "Tag claim"; until then the words typed stay here.
  */
-export function ClaimForm({ spans }: { spans: readonly Span[] }) {
+export function ClaimForm({ form }: { form: Extract<DeskForm, { form: 'claim' }> }) {
+  const { spans, revision } = form;
   const text = opened.value?.text;
+  // The text they were picked in, unless a newer one came in meanwhile.
+  const isRead = revision === undefined || revision === opened.value?.revision;
   const articleId = article.value?.id;
-  const [start] = useState(() => (text ? prefill(text, spans) : null));
-  const proposed = useProposedTimes(spans);
-  const [claim, setClaim] = useDraft<PickedClaim>('claim', { statement: start?.statement ?? '' });
+  const [start] = useState(() => (text && isRead ? prefill(text, spans) : null));
+  const proposed = useProposedTimes(isRead ? spans : none);
+  const [claim, setClaim] = useDraft<PickedClaim>('claim', {
+    statement: start?.statement ?? form.words ?? '',
+  });
   const [kind, setKind] = useDraft<ClaimKind>('kind', 'event');
   const [eventTime, setEventTime] = useDraft('eventTime', '');
   const [tags, setTags] = useDraft<string[]>('tags', []);
@@ -34,6 +41,7 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
     const answer = await run('tagClaim', {
       articleId,
       spans: [...spans],
+      ...(revision !== undefined && { revision }),
       claim:
         'id' in claim
           ? { id: claim.id }
@@ -49,7 +57,7 @@ export function ClaimForm({ spans }: { spans: readonly Span[] }) {
   return (
     <EditForm label="Tag claim" saveLabel="Tag claim" onSave={save} onCancel={closeForm}>
       <blockquote class="quote">
-        {spans.map((span) => text.text.slice(span.start, span.end)).join(' … ')}
+        {form.words ?? spans.map((span) => text.text.slice(span.start, span.end)).join(' … ')}
       </blockquote>
       <ClaimField value={claim} onChange={setClaim} autoFocus={takesKeyboard()} />
       {isNew && (

@@ -20,7 +20,7 @@ export function ClaimsView() {
     <ViewList
       list="claims"
       title="Claims"
-      filterHint="words, status:disputed, kind:causal, tag:…"
+      filterHint="words, status:disputed, kind:causal, is:orphan, is:changed"
       sorts={sorts}
       rowHeight={64}
       keyOf={(claim) => claim.id}
@@ -35,6 +35,7 @@ export function ClaimsView() {
             {labelOf(claimKinds, claim.kind)}
             {claim.eventTime && ` · ${claim.eventTime}`} · {counted(claim.mentions, 'mention')} in{' '}
             {counted(claim.articles, 'article')}
+            {claim.changed && <strong> · changed by the publisher</strong>}
             {claim.tags.map((tag) => (
               <span key={tag} class="tag">
                 {tag}

@@ -3,14 +3,17 @@ import { statusOf } from '../../core/model/claim.ts';
 import { gradeCode } from '../../core/model/grade.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import { certainties, labelOf, quotations, stances, statuses } from '../../core/model/scales.ts';
+import { isChanged } from '../../core/model/standing.ts';
 import { wholeChain } from '../../core/provenance/chain.ts';
 import { InTrash } from '../app/in-trash.tsx';
 import { throwAway } from '../app/throw-away.ts';
 import { Notes } from '../notes/notes.tsx';
 import { ChainEditor } from '../sources/chain-editor.tsx';
-import { deskForm, focusedMention, focusMention } from '../store/places.ts';
+import { deskForm, deskTab, focusedMention, focusMention } from '../store/places.ts';
 import { article, copy, run } from '../store/state.ts';
+import { standing } from '../store/versions.ts';
 import { Button, TermSelect } from '../ui/controls.tsx';
+import { ChangedWords } from '../versions/changed-words.tsx';
 import { ClaimDetails } from './claim-details.tsx';
 import { LinkForm } from './link-form.tsx';
 import { nameOf } from './names.ts';
@@ -30,6 +33,7 @@ export function MentionCard({ mention }: { mention: Mention }) {
   if (!claim || !home) return null;
   const chain = wholeChain(mention, home);
   const names = chain.map((step) => nameOf(copy.value.tables, step));
+  const stands = standing(mention);
   const grade = chain.map((step) => gradeCode(step.grade)).find(Boolean);
   return (
     <article
@@ -47,6 +51,10 @@ export function MentionCard({ mention }: { mention: Mention }) {
           {claim.statement}
           {claim.trashedAt && <span class="quiet"> (claim in the trash)</span>}
         </span>
+        {stands !== 'current' && (
+          <span class="standing">{stands === 'orphan' ? 'orphan' : 'kept on an earlier text'}</span>
+        )}
+        {isChanged(mention) && <span class="standing">changed by the publisher</span>}
         <span class="mention-line">
           {labelOf(stances, mention.stance)} · {labelOf(certainties, mention.certainty)} ·{' '}
           {labelOf(statuses, statusOf(claim))}
@@ -57,6 +65,15 @@ export function MentionCard({ mention }: { mention: Mention }) {
       {focused && (
         <div class="mention-body">
           <blockquote class="quote">{quoteOf(mention.content)}</blockquote>
+          {stands === 'orphan' && (
+            <p>
+              These words were not found in the current text.{' '}
+              <button type="button" class="link-button" onClick={() => (deskTab.value = 'orphans')}>
+                Find their place
+              </button>
+            </p>
+          )}
+          {stands === 'current' && <ChangedWords mention={mention} />}
           {claim.trashedAt && <InTrash what="Its claim" refs={[{ table: 'claims', id: claim.id }]} />}
           <ChainEditor mention={mention} chain={chain} />
           <section aria-label="As expressed here">

@@ -27,8 +27,12 @@ export function MentionsList({ of, label }: { of: Ref<'claims' | 'sources'>; lab
               <span class="quote-line">“{row.quote}”</span>
               <span class="mention-line">
                 {row.articleTitle}
-                {row.publishedAt && `, ${row.publishedAt}`} · {labelOf(stances, row.stance)} ·{' '}
-                {labelOf(certainties, row.certainty)}
+                {row.publishedAt && `, ${row.publishedAt}`}
+                {row.standing !== 'current' && (
+                  <strong> · {row.standing === 'orphan' ? 'orphan' : 'kept on an earlier text'}</strong>
+                )}
+                {row.changed && <strong> · changed by the publisher</strong>} · {labelOf(stances, row.stance)}{' '}
+                · {labelOf(certainties, row.certainty)}
               </span>
               <span class="mention-line">
                 {row.chain.map((name, index) => (

@@ -1,8 +1,10 @@
 import { signal } from '@preact/signals';
 import { counted } from '../../core/counted.ts';
-import type { ImportRow } from '../../core/ipc/contract.ts';
+import type { Answer, ImportRow, Input } from '../../core/ipc/contract.ts';
+import { becomeOf } from '../../core/lists/revised.ts';
 import { importDropped, request } from '../store/bridge.ts';
 import { complain, say } from '../store/notices.ts';
+import { deskTab } from '../store/places.ts';
 import { openArticle } from '../store/state.ts';
 
 /** The last import when there is something to see in it: it is shown until it is dismissed. */
@@ -14,11 +16,22 @@ export async function openImported(rows: readonly ImportRow[]): Promise<void> {
   const done = rows.filter((row) => row.ok && row.articleId);
   const first = rows.find((row) => row.articleId ?? row.duplicateOf);
   const whole = rows.every(
-    (row) => row.ok && row.warnings.length === 0 && !row.duplicateOf && !row.copy && !row.attachments,
+    (row) =>
+      row.ok &&
+      row.warnings.length === 0 &&
+      !row.duplicateOf &&
+      !row.copy &&
+      !row.attachments &&
+      // What became of the marks of one article is told by itself.
+      (!row.revised || rows.length === 1),
   );
   importReport.value = whole ? null : rows;
   if (first) await openArticle(first.articleId ?? first.duplicateOf ?? '');
-  if (whole)
+  const newer = rows.length === 1 ? rows[0]?.revised : undefined;
+  if (newer) {
+    if (newer.orphans + newer.changed > 0) deskTab.value = 'orphans';
+    say(`Newer version of “${rows[0]?.title}”: ${becomeOf(newer)}.`);
+  } else if (whole)
     say(
       `Imported ${done.length === 1 ? `“${done[0]?.title ?? done[0]?.name}”` : counted(done.length, 'article')}.`,
     );
@@ -46,4 +59,14 @@ async function importBytes(files: readonly File[]) {
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   );
   return request('import.files', { files: read });
+}
+
+/** Has the person choose what to import, and imports it. */
+export async function chooseImport<N extends 'import.choose' | 'import.chooseFolder' | 'import.newer'>(
+  name: N,
+  input: Input<N>,
+): Promise<void> {
+  const answer: Answer<'import.choose'> = await request(name, input);
+  if (answer.ok) await openImported(answer.value);
+  else complain(answer.error);
 }

@@ -4,6 +4,7 @@ import type { ImportRow } from '../../core/ipc/contract.ts';
 export const outcomes = [
   { value: 'failed', label: 'Not imported', words: 'not imported' },
   { value: 'doubtful', label: 'Imported', words: 'imported, to look at' },
+  { value: 'newer', label: 'Newer version', words: 'newer versions' },
   { value: 'copy', label: 'Copy', words: 'imported as copies' },
   { value: 'imported', label: 'Imported', words: 'imported' },
   { value: 'duplicate', label: 'Here already', words: 'here already' },
@@ -11,11 +12,20 @@ export const outcomes = [
 ] as const;
 export type Outcome = (typeof outcomes)[number]['value'];
 
-export function outcomeOf({ stopped, ok, duplicateOf, copy, warnings, attachments }: ImportRow): Outcome {
+export function outcomeOf({
+  stopped,
+  ok,
+  duplicateOf,
+  copy,
+  revised,
+  warnings,
+  attachments,
+}: ImportRow): Outcome {
   if (stopped) return 'stopped';
   if (!ok) return 'failed';
   if (duplicateOf !== null) return 'duplicate';
   if (warnings.length > 0 || attachments) return 'doubtful';
+  if (revised) return 'newer';
   return copy ? 'copy' : 'imported';
 }
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { counted, percent } from '../../core/counted.ts';
 import type { ImportRow } from '../../core/ipc/contract.ts';
+import { becomeOf } from '../../core/lists/revised.ts';
 import { importAttachments } from './imported.ts';
 import { outcomeOf, outcomes } from './outcomes.ts';
 import { moveInRow, rowFor } from './rows.ts';
@@ -126,6 +127,7 @@ function Row({ at, row, open }: { at: number; row: ImportRow; open: (id: string)
         {articleId !== null && Boolean(row.attachments) && (
           <Attachments articleId={articleId} count={row.attachments ?? 0} />
         )}
+        {row.revised && <span>{becomeOf(row.revised)}</span>}
         {row.warnings.map((warning) => (
           <span key={warning} class="quiet">
             {warning}

@@ -136,6 +136,8 @@ export function Library() {
                 <span class="row-title">{row.title}</span>
                 <span class="row-line">
                   {row.copyOf !== null && 'copy · '}
+                  {row.orphans > 0 && <strong>{counted(row.orphans, 'orphan')} · </strong>}
+                  {row.revisions > 1 && `${row.revisions} versions · `}
                   {row.outlet ?? 'outlet not known'} ·{' '}
                   {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} ·{' '}
                   {counted(row.mentions, 'mention')}

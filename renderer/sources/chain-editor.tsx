@@ -1,12 +1,13 @@
 import { gradeCode } from '../../core/model/grade.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import { credibilities, labelOf, reliabilities, sourceKinds } from '../../core/model/scales.ts';
+import { lostWords } from '../../core/model/standing.ts';
 import type { ChainStep } from '../../core/provenance/chain.ts';
 import { InTrash } from '../app/in-trash.tsx';
 import { nameOf } from '../claims/names.ts';
 import { quoteOf } from '../claims/prefill.ts';
 import { deskForm, focusedStep, selection } from '../store/places.ts';
-import { copy, run } from '../store/state.ts';
+import { copy, opened, run } from '../store/state.ts';
 import { Button } from '../ui/controls.tsx';
 import { dayOf, momentOf } from '../ui/dates.ts';
 import { AttributeForm } from './attribute-form.tsx';
@@ -67,6 +68,9 @@ function Step({
   const form = deskForm.value;
   const grading = form?.form === 'grade' && form.mentionId === mention.id && form.step === step.id;
   const code = gradeCode(step.grade);
+  const gone = lostWords(mention, step);
+  const lost = [...gone.words, ...gone.cue];
+  const isPicked = picked && mention.revision === opened.value?.revision;
   return (
     <li class={active ? 'step active' : 'step'}>
       <button
@@ -93,6 +97,7 @@ function Step({
           {step.cue.length > 0 && <span class="words-cue">{quoteOf(step.cue)}</span>}
         </p>
       )}
+      {lost.length > 0 && <p class="quiet">Not in the current text: “{quoteOf(lost)}”</p>}
       {step.grade && (
         <p class="quiet" title={momentOf(step.grade.at)}>
           {gradeMeaning(step.grade)}
@@ -114,14 +119,14 @@ function Step({
             <>
               <Button
                 hint="s"
-                disabled={!picked}
+                disabled={!isPicked}
                 onClick={() => void run('editHop', { ...edit, words: [...selection.peek()] })}
               >
                 Picked words name it
               </Button>
               <Button
                 hint="u"
-                disabled={!picked}
+                disabled={!isPicked}
                 onClick={() => void run('editHop', { ...edit, cue: [...selection.peek()] })}
               >
                 Picked words attribute

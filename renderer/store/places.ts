@@ -10,7 +10,7 @@ export const view = signal<ViewName>('article');
 /** Notes of the notebook and the trash are worked on where they stand; the other views have tools beside them. */
 export const hasDesk = computed(() => view.value !== 'notes' && view.value !== 'trash');
 
-export const deskTabs = ['claims', 'sources', 'notes', 'info'] as const;
+export const deskTabs = ['claims', 'orphans', 'sources', 'notes', 'info'] as const;
 export type DeskTab = (typeof deskTabs)[number];
 export const deskTab = signal<DeskTab>('claims');
 
@@ -27,9 +27,24 @@ export const searchAsked = signal(0);
 /** The words picked in the article: spans of its text, in order. */
 export const selection = signal<readonly Span[]>([]);
 
+/** Two texts of the open article that are compared, by their places among its revisions; null while one is read. */
+export const comparing = signal<{ readonly from: number; readonly to: number } | null>(null);
+
+/** A place that is proposed for a mention, and shown in the current text. */
+export const shownPlace = signal<{ readonly mentionId: string; readonly spans: readonly Span[] } | null>(
+  null,
+);
+
 /** The form that is open on the desk; what is typed in it is in {@link ./drafts.ts}. */
 export type DeskForm =
-  | { readonly form: 'claim'; readonly articleId: string; readonly spans: readonly Span[] }
+  | {
+      readonly form: 'claim';
+      readonly articleId: string;
+      readonly spans: readonly Span[];
+      /** the text they are on, and the words as they are there; older drafts do not say */
+      readonly revision?: string;
+      readonly words?: string;
+    }
   | { readonly form: 'attribute'; readonly mentionId: string }
   | { readonly form: 'grade'; readonly mentionId: string; readonly step: string }
   | { readonly form: 'verdict'; readonly claimId: string }
@@ -65,5 +80,7 @@ export function leaveArticle(): void {
     focusedStep.value = null;
     selection.value = [];
     deskForm.value = null;
+    comparing.value = null;
+    shownPlace.value = null;
   });
 }

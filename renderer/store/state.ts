@@ -9,6 +9,7 @@ import type {
   RunAnswer,
   Settings,
 } from '../../core/ipc/contract.ts';
+import type { Article } from '../../core/model/article.ts';
 import type { Mention } from '../../core/model/mention.ts';
 import type { Ref } from '../../core/model/tables.ts';
 import type { Result } from '../../core/result.ts';
@@ -24,7 +25,8 @@ export const version = signal('');
 export const settings = signal<Settings | null>(null);
 export const recents = signal<readonly { key: string; name: string; folder: string; missing: boolean }[]>([]);
 export const notebook = signal<OpenNotebook | null>(null);
-export const opened = signal<Pick<OpenedArticle, 'text' | 'revision'> | null>(null);
+/** The text of the open article that is read. */
+export const opened = signal<Pick<OpenedArticle, 'text' | 'revision' | 'place'> | null>(null);
 export const copy = signal(emptyCopy);
 /** The import that is under way, if any: files done, of how many, and the one at work. */
 export const importing = signal<EventPayload<'import.progress'> | null>(null);
@@ -156,6 +158,7 @@ async function openFirstArticle(): Promise<void> {
 
 function onChanged(event: EventPayload<'notebook.changed'>): void {
   const { changes, revision: next, undo, redo, counts } = event;
+  const before = article.peek();
   const result = changed(copy.value, changes);
   const details = changes.find((change) => change.table === 'notebook')?.after;
   batch(() => {
@@ -174,6 +177,33 @@ function onChanged(event: EventPayload<'notebook.changed'>): void {
     if (articleRow?.trashedAt) closeArticle();
   });
   if (result.missing.length > 0) void fetchMissing(result.missing);
+  if (before) void followText(before);
+}
+
+/** When the text that is read is another one now, or gone: the current text is, where that was read before. */
+async function followText(before: Article): Promise<void> {
+  const now = article.peek();
+  const read = opened.peek();
+  if (!now || !read || now.id !== before.id) return;
+  const wasCurrent = read.place === before.revisions.length - 1;
+  const place = wasCurrent ? now.revisions.length - 1 : read.place;
+  if (now.revisions[place]?.text !== read.revision) await readText(now.id);
+  else if (place !== read.place) opened.value = { ...read, place };
+}
+
+/** Reads another text of the open article; the current one unless its place is given. */
+export async function readText(id: string, place?: number): Promise<void> {
+  const answer = await request('article.open', { id, ...(place !== undefined && { place }) });
+  if (!answer.ok) return complain(answer.error);
+  if (copy.peek().articleId !== id) return;
+  batch(() => {
+    copy.value = copyOf(answer.value);
+    opened.value = textOf(answer.value);
+  });
+}
+
+function textOf({ text, revision, place }: OpenedArticle) {
+  return { text, revision, place };
 }
 
 async function fetchMissing(refs: readonly Ref[]): Promise<void> {
@@ -209,7 +239,7 @@ function showArticle(answer: OpenedArticle): void {
       returnForm(id);
     }
     copy.value = copyOf(answer);
-    opened.value = { text: answer.text, revision: answer.revision };
+    opened.value = textOf(answer);
     view.value = 'article';
   });
 }

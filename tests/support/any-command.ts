@@ -25,6 +25,17 @@ export const knownText: CanonicalText = textOf(
   ),
 );
 
+/**
+ * The known text as it was published later: words of the same length in the place of others, so that spans of the one are
+ * spans of the other; a name in it changed, a sentence is another one, the last paragraph is gone.
+ */
+export const newerText: CanonicalText = textOf(
+  knownText.text
+    .replace('Monday', 'Friday')
+    .replace('Nobody was hurt', 'Three men drown')
+    .replace(/A crew.*$/u, (last) => last.replace(/[a-z]/gu, 'x')),
+);
+
 function textOf(text: string): CanonicalText {
   const blocks: CanonicalText['blocks'] = [];
   for (const match of text.matchAll(/[^\n]+/g))
@@ -36,6 +47,8 @@ function textOf(text: string): CanonicalText {
 export interface Surroundings {
   all<T extends TableName>(table: T): Iterable<Rows[T]>;
   readonly textSha256: string;
+  /** where the newer text is kept; without it, no article gets a newer version */
+  readonly newerSha256?: string;
 }
 
 /** A command still without ids: `inputFor` picks records of the notebook it is run on. */
@@ -49,11 +62,13 @@ type Builder<N extends CommandName> = fc.Arbitrary<(pick: Pick) => CommandInput<
 /** Picks a living (or, if asked, a trashed) row; null when there is none. */
 class Pick {
   readonly textSha256: string;
+  readonly newerSha256: string | null;
   private readonly notebook: Surroundings;
 
   constructor(notebook: Surroundings) {
     this.notebook = notebook;
     this.textSha256 = notebook.textSha256;
+    this.newerSha256 = notebook.newerSha256 ?? null;
   }
 
   row<T extends Exclude<TableName, 'notebook'>>(table: T, at: number, trashed = false): Rows[T] | null {
@@ -131,6 +146,26 @@ const builders: { [N in CommandName]: Builder<N> } = {
       foundIn: { title: 'first line' },
       revision: { text: pick.textSha256, original: null },
     })),
+  reviseArticle: fc
+    .tuple(at, fc.boolean(), fc.record({ title: filled, updatedAt: date }, { requiredKeys: [] }))
+    .map(([index, back, details]) => (pick) => {
+      const article = pick.row('articles', index);
+      const text = back ? pick.textSha256 : pick.newerSha256;
+      if (!article || text === null) return null;
+      return { articleId: article.id, ...details, revision: { text, original: null } };
+    }),
+  reattach: fc.tuple(at, spans).map(([index, chosen]) => (pick) => {
+    const mention = pick.row('mentions', index);
+    return mention && { mentionId: mention.id, spans: chosen };
+  }),
+  acceptPlace: fc.tuple(at, fc.option(spans, { nil: undefined })).map(([index, chosen]) => (pick) => {
+    const mention = pick.row('mentions', index);
+    return mention && { mentionId: mention.id, ...(chosen && { spans: chosen }) };
+  }),
+  stayOnRevision: fc.tuple(at, fc.boolean()).map(([index, stays]) => (pick) => {
+    const mention = pick.row('mentions', index);
+    return mention && { mentionId: mention.id, stays };
+  }),
   tagClaim: fc
     .tuple(
       at,

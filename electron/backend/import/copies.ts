@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../../../core/importers/address.ts';
 import { type Article, currentRevision } from '../../../core/model/article.ts';
 import type { CanonicalText } from '../../../core/model/canonical-text.ts';
 import { originalOf } from '../../../core/provenance/copies.ts';
@@ -8,7 +9,6 @@ import {
   signature,
   wordingOf,
 } from '../../../core/provenance/near-duplicates.ts';
-import { addressKey } from './address-key.ts';
 import type { ImportTarget } from './import-articles.ts';
 
 /** What is known of an article that was read and is not in the notebook yet. */
@@ -56,9 +56,12 @@ function isSamePublication(
   { outlet, url: address }: Arriving,
 ): boolean {
   const sameOutlet = outletId && outlet !== null ? lookups.sourceNamed(outlet) === outletId : null;
-  const sameAddress = url !== null && address !== null ? addressKey(url) === addressKey(address) : null;
+  const sameAddress = url !== null && address !== null ? keyOf(url) === keyOf(address) : null;
   return sameOutlet || sameAddress || (sameOutlet === null && sameAddress === null);
 }
+
+/** What is no web address is itself. */
+const keyOf = (address: string) => canonicalAddress(address) ?? address.trim();
 
 function nearlySame({ lookups, notebook }: ImportTarget, text: string): Standing {
   const like = lookups.articlesLike(signature(text));

@@ -53,7 +53,7 @@ export async function* attachmentRows(
     const shown = `${name} in ${file.name}`;
     if (!read.ok) yield failedRow(shown, read.error);
     else
-      for (const row of await importArticles(target, { name, bytes }, read.value, signal))
+      for (const row of await importArticles(target, { name, bytes }, read.value, { signal }))
         yield { ...row, name: shown };
   }
 }

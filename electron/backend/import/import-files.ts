@@ -2,10 +2,12 @@ import type { ImportRow } from '../../../core/ipc/contract.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { normalise } from '../../../core/text/normalise.ts';
 import { isBundle, takeBundle } from './bundles.ts';
-import { type ImportTarget, importArticles } from './import-articles.ts';
+import { type ImportAs, type ImportTarget, importArticles } from './import-articles.ts';
 import { attachmentRows } from './import-attachments.ts';
 import { type CheckedFile, ImportReader, type ReaderOptions } from './reading.ts';
 import { failedRow } from './rows.ts';
+
+export type { ImportAs };
 
 /** A file to import: its name without folders, and how to get its bytes when its turn comes. */
 export interface IncomingFile {
@@ -25,6 +27,7 @@ export interface ImportOptions {
   /** stops it: what is in stays, the rest is not begun */
   readonly signal?: AbortSignal;
   readonly reader?: ReaderOptions;
+  readonly as?: ImportAs;
 }
 
 /** Larger files are no articles, and would only fill the memory. */
@@ -39,7 +42,7 @@ export async function importFiles(
   files: readonly IncomingFile[],
   options: ImportOptions = {},
 ): Promise<readonly ImportRow[]> {
-  const { signal, onProgress, onRow } = options;
+  const { signal, onProgress, onRow, as = 'as it comes' } = options;
   const reader = new ImportReader(options.reader);
   // The other one reads the next file meanwhile.
   const sent = new ImportReader(options.reader);
@@ -55,6 +58,7 @@ export async function importFiles(
       coming = prepared(reader, files[index + 1], signal);
       for await (const row of rowsOf(target, nameOf(file), ready, {
         attachments: options.attachments ? sent : null,
+        as,
         signal,
       })) {
         rows.push(row);
@@ -120,13 +124,17 @@ async function* rowsOf(
   target: ImportTarget,
   name: string,
   ready: Result<Prepared> | null,
-  { attachments, signal }: { attachments: ImportReader | null; signal: AbortSignal | undefined },
+  {
+    attachments,
+    as,
+    signal,
+  }: { attachments: ImportReader | null; as: ImportAs; signal: AbortSignal | undefined },
 ): AsyncGenerator<ImportRow> {
   if (!ready) return;
   if (!ready.ok) return yield failedRow(name, ready.error);
   const { bytes, ...rest } = ready.value;
   if (rest.kind === 'bundle') return yield await takeBundle(target, name, bytes);
-  for (const row of await importArticles(target, { name, bytes }, rest.file, signal)) {
+  for (const row of await importArticles(target, { name, bytes }, rest.file, { as, signal })) {
     const { attachments: offered, ...others } = row;
     yield attachments || offered === undefined ? others : row;
   }

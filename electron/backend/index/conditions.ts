@@ -1,6 +1,8 @@
 import { tableOf } from '../../../core/model/id.ts';
 import {
   type Being,
+  type BeingArticle,
+  type BeingMention,
   type FieldName,
   type fields,
   type Having,
@@ -200,11 +202,28 @@ const has = (scope: keyof typeof having) => (asked: Choice) =>
     no,
   );
 
-const being: Record<Being, Sql> = {
+/** Few articles have more than one text, so mentions are looked for in those. */
+export const notOnCurrent = sql`m.article IN (SELECT key FROM articles WHERE versions > 1)
+  AND m.revision <> (SELECT a.revision FROM articles a WHERE a.key = m.article)`;
+const beingMentions: Readonly<Record<BeingMention, Sql>> = {
+  orphan: sql`(m.stays = 0 AND ${notOnCurrent})`,
+  kept: sql`(m.stays = 1 AND ${notOnCurrent})`,
+  changed: sql`m.changed = 1`,
+};
+const beingArticles: Readonly<Record<BeingArticle, Sql>> = {
   unread: sql`x.read = 0`,
   read: sql`x.read = 1`,
   copy: sql`x.copy IS NOT NULL`,
 };
+const is =
+  (condition: (value: Being) => Sql) =>
+  ({ values }: Choice) =>
+    joined(
+      values.map((value) => condition(value as Being)),
+      ' OR ',
+      no,
+    );
+const isMention = (value: Being) => (value in beingMentions ? beingMentions[value as BeingMention] : no);
 
 const conditions: Conditions = {
   status: ofClaims((asked: Choice) => sql`x.status IN (${places(asked, 'claims', 'statuses')})`),
@@ -278,12 +297,11 @@ const conditions: Conditions = {
     sources: has('sources'),
   },
   is: {
-    articles: ({ values }) =>
-      joined(
-        values.map((value) => being[value as Being]),
-        ' OR ',
-        no,
-      ),
+    articles: is((value) =>
+      value in beingArticles ? beingArticles[value as BeingArticle] : withMention.articles(isMention(value)),
+    ),
+    claims: is((value) => withMention.claims(isMention(value))),
+    mentions: is(isMention),
   },
   mentions: {
     articles: counted(sql`x.mentions`),

@@ -90,6 +90,8 @@ export interface Index {
   articlesLike(signature: Uint32Array): string[];
   /** Live articles that are copies of this one, or of a copy of it, those imported first before others; itself never. */
   copiesOf(id: string): ArticleRow[];
+  /** The id of the live article at this address, by `canonicalAddress`; of several the one imported last. */
+  articleAt(address: string): string | null;
   /** What stands for the documents it was made from, as {@link madeFrom} was told; null when it was not. */
   readonly documents: string | null;
   madeFrom(fingerprint: string): void;

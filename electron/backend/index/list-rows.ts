@@ -8,8 +8,11 @@ import { original } from './words.ts';
 export function articleRow(db: Database, key: number): ArticleRow {
   const row = the(
     db.get(
-      `SELECT x.id, t.title, t.byline, x.language, x.published, x.imported, x.read, x.mentions, x.tags, n.name AS outlet, o.id AS original
-        FROM articles x JOIN articles_text t ON t.key = x.key LEFT JOIN articles o ON o.key = x.copy LEFT JOIN sources_text n ON n.key = x.outlet WHERE x.key = ?`,
+      `SELECT x.id, t.title, t.byline, x.language, x.published, x.imported, x.read, x.mentions, x.tags, n.name AS outlet,
+          o.id AS original, x.versions, CASE WHEN x.versions > 1 THEN (SELECT count(*) FROM mentions m
+            WHERE m.article = x.key AND m.visible = 1 AND m.stays = 0 AND m.revision <> x.revision) ELSE 0 END AS orphans
+        FROM articles x JOIN articles_text t ON t.key = x.key LEFT JOIN articles o ON o.key = x.copy
+          LEFT JOIN sources_text n ON n.key = x.outlet WHERE x.key = ?`,
       key,
     ),
   );
@@ -23,6 +26,8 @@ export function articleRow(db: Database, key: number): ArticleRow {
     importedAt: String(row['imported']),
     read: row['read'] === 1,
     mentions: Number(row['mentions']),
+    revisions: Number(row['versions']),
+    orphans: Number(row['orphans']),
     tags: list(row['tags']),
     copyOf: row['original'] as string | null,
   };
@@ -31,7 +36,8 @@ export function articleRow(db: Database, key: number): ArticleRow {
 export function claimRow(db: Database, key: number): ClaimRow {
   const row = the(
     db.get(
-      `SELECT x.id, t.statement, x.kind, x.event, x.status, x.mentions, x.articles, x.tags, x.modified
+      `SELECT x.id, t.statement, x.kind, x.event, x.status, x.mentions, x.articles, x.tags, x.modified,
+          EXISTS (SELECT 1 FROM mentions m WHERE m.claim = x.key AND m.changed = 1 AND m.visible = 1) AS changed
         FROM claims x JOIN claims_text t ON t.key = x.key WHERE x.key = ?`,
       key,
     ),
@@ -44,6 +50,7 @@ export function claimRow(db: Database, key: number): ClaimRow {
     status: valueAt('statuses', Number(row['status'])),
     mentions: Number(row['mentions']),
     articles: Number(row['articles']),
+    changed: row['changed'] === 1,
     tags: list(row['tags']),
     modifiedAt: String(row['modified']),
   };
@@ -74,7 +81,7 @@ export function mentionRow(db: Database, key: number): MentionRow {
   const row = the(
     db.get(
       `SELECT a.id AS article, at.title, m.tail, c.id AS claim, ct.statement, mt.quote, m.stance, m.certainty, a.published,
-          m.publisher_grade, n.name AS outlet
+          m.publisher_grade, n.name AS outlet, m.stays, m.changed, a.versions > 1 AND m.revision <> a.revision AS elsewhere
         FROM mentions m JOIN articles a ON a.key = m.article JOIN articles_text at ON at.key = a.key
         JOIN claims c ON c.key = m.claim JOIN mentions_text mt ON mt.key = m.key
         LEFT JOIN claims_text ct ON ct.key = c.key LEFT JOIN sources_text n ON n.key = a.outlet WHERE m.key = ?`,
@@ -97,6 +104,8 @@ export function mentionRow(db: Database, key: number): MentionRow {
     chain: [...hops.map((hop) => name(hop['name'])), name(row['outlet'])],
     grades: [...hops.map((hop) => String(hop['grade'])), String(row['publisher_grade'])],
     publishedAt: row['published'] as string | null,
+    standing: row['elsewhere'] === 0 ? 'current' : row['stays'] === 1 ? 'kept' : 'orphan',
+    changed: row['changed'] === 1,
   };
 }
 

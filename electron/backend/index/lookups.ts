@@ -115,3 +115,12 @@ export function articleWithOriginal(db: Database, sha256: string): string | null
   );
   return found ? String(found['id']) : null;
 }
+
+/** The live article at this address, as `canonicalAddress` has it; of several the one that was imported last. */
+export function articleAt(db: Database, address: string): string | null {
+  const found = db.get(
+    'SELECT id FROM articles WHERE address = ? AND state = 1 ORDER BY imported DESC, id DESC LIMIT 1',
+    address,
+  );
+  return found ? String(found['id']) : null;
+}

@@ -1,8 +1,9 @@
 import { gradeCode } from '../../../core/model/grade.ts';
 import { articleOfMention } from '../../../core/model/id.ts';
 import { currentGrade, type Mention } from '../../../core/model/mention.ts';
+import { isChanged } from '../../../core/model/standing.ts';
 import type { Database, Row } from './database.ts';
-import { placeOf } from './schema.ts';
+import { placeOf, revisionNumber } from './schema.ts';
 import type { Tally } from './tally.ts';
 import { readTexts, writeTexts } from './texts.ts';
 import { indexed } from './words.ts';
@@ -89,6 +90,9 @@ function putMention(
     publisher,
     mention.chain.length,
     grades.length > 0 ? ` ${grades.join(' ')} ` : '',
+    revisionNumber(mention.revision),
+    mention.staysOnRevision ? 1 : 0,
+    isChanged(mention) ? 1 : 0,
   ];
   if (known === null) return db.insert(insertMention, ...values, article, tailOf(mention.id));
   db.run(updateMention, ...values, known);
@@ -105,6 +109,9 @@ const mentionColumns = [
   'publisher_grade',
   'hops',
   'grades',
+  'revision',
+  'stays',
+  'changed',
 ];
 const insertMention = `INSERT INTO mentions(${mentionColumns.join(', ')}, article, tail) VALUES (${mentionColumns.map(() => '?').join(', ')}, ?, ?)`;
 const updateMention = `UPDATE mentions SET ${mentionColumns.map((column) => `${column} = ?`).join(', ')} WHERE key = ?`;

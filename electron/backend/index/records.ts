@@ -1,4 +1,5 @@
 import type { Change } from '../../../core/change.ts';
+import { canonicalAddress } from '../../../core/importers/address.ts';
 import { type Article, currentRevision } from '../../../core/model/article.ts';
 import { type Claim, currentVerdict, statusOf } from '../../../core/model/claim.ts';
 import type { Mention } from '../../../core/model/mention.ts';
@@ -7,7 +8,7 @@ import type { Source } from '../../../core/model/source.ts';
 import { daysOf } from '../../../core/search/dates.ts';
 import { folded } from '../../../core/search/fold.ts';
 import { articleMentionsChanged, writeMention } from './mentions.ts';
-import { placeOf, type Searched } from './schema.ts';
+import { placeOf, revisionNumber, type Searched } from './schema.ts';
 import { writeSignature } from './signatures.ts';
 import { readTexts, type Texts, writeTexts } from './texts.ts';
 import { indexed } from './words.ts';
@@ -38,7 +39,7 @@ export function writeChange(
 
 const articleRow = rowStatements('articles', [
   ...['state', 'title_sort', 'outlet', 'language', 'published', 'first_day', 'last_day', 'undated'],
-  ...['imported', 'read', 'tags', 'text', 'copy'],
+  ...['imported', 'read', 'tags', 'text', 'copy', 'revision', 'versions', 'address'],
 ]);
 
 function writeArticle(writing: Writing, id: string, article: Article | null): void {
@@ -65,6 +66,9 @@ function writeArticle(writing: Writing, id: string, article: Article | null): vo
     JSON.stringify(article?.tags ?? []),
     revision?.text ?? '',
     article?.copyOf ? keyOf(writing, 'articles', article.copyOf) : null,
+    revision ? revisionNumber(revision.text) : 0,
+    article?.revisions.length ?? 0,
+    article?.url ? canonicalAddress(article.url) : null,
   ]);
   tally?.total('articles', Number(after.state === live) - Number(before.state === live));
   const texts = before.state === absent ? null : readTexts(db, 'articles', key);

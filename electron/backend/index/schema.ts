@@ -25,7 +25,8 @@ CREATE TABLE articles (
   title_sort TEXT NOT NULL DEFAULT '', outlet INTEGER, language TEXT,
   published TEXT, first_day TEXT, last_day TEXT, undated INTEGER NOT NULL DEFAULT 1,
   imported TEXT NOT NULL DEFAULT '', read INTEGER NOT NULL DEFAULT 0, tags TEXT NOT NULL DEFAULT '[]',
-  text TEXT NOT NULL DEFAULT '', mentions INTEGER NOT NULL DEFAULT 0, copy INTEGER);
+  text TEXT NOT NULL DEFAULT '', revision INTEGER NOT NULL DEFAULT 0, versions INTEGER NOT NULL DEFAULT 0, address TEXT,
+  mentions INTEGER NOT NULL DEFAULT 0, copy INTEGER);
 
 CREATE TABLE claims (
   key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state INTEGER NOT NULL DEFAULT 0,
@@ -43,12 +44,14 @@ CREATE TABLE sources (
 CREATE TABLE source_names (source INTEGER, name TEXT, alias INTEGER, PRIMARY KEY (source, name, alias)) WITHOUT ROWID;
 
 -- a mention is visible when neither it nor its article is in the trash; tail is what its id has after its article's;
--- hops counts those of its chain; grades are those of the whole chain, each between spaces
+-- hops counts those of its chain; grades are those of the whole chain, each between spaces; revision is what an article's
+-- is: a number that tells its texts apart
 CREATE TABLE mentions (
   key INTEGER PRIMARY KEY, article INTEGER NOT NULL, tail TEXT NOT NULL, claim INTEGER NOT NULL,
   state INTEGER NOT NULL, visible INTEGER NOT NULL, start INTEGER NOT NULL,
   stance INTEGER NOT NULL, certainty INTEGER NOT NULL, publisher_grade TEXT NOT NULL,
-  hops INTEGER NOT NULL, grades TEXT NOT NULL);
+  hops INTEGER NOT NULL, grades TEXT NOT NULL,
+  revision INTEGER NOT NULL, stays INTEGER NOT NULL, changed INTEGER NOT NULL);
 -- the hops of a chain, the origin at position 0; the publisher is the article's outlet and has no row
 CREATE TABLE hops (
   mention INTEGER, position INTEGER, source INTEGER, article INTEGER NOT NULL, grade TEXT NOT NULL,
@@ -79,6 +82,8 @@ CREATE INDEX articles_mentions ON articles(mentions, id) WHERE state = 1;
 CREATE INDEX articles_outlet ON articles(outlet);
 CREATE INDEX articles_copy ON articles(copy) WHERE copy IS NOT NULL;
 CREATE INDEX signatures_run ON signatures(run);
+CREATE INDEX articles_address ON articles(address, imported, id) WHERE address IS NOT NULL;
+CREATE INDEX articles_versions ON articles(key) WHERE versions > 1;
 CREATE INDEX claims_modified ON claims(modified, id) WHERE state = 1;
 -- also of claims that are not live: their mentions are still listed by what they say
 CREATE INDEX claims_statement ON claims(statement_sort, id, state);
@@ -93,6 +98,7 @@ CREATE INDEX sources_mentions ON sources(mentions, id) WHERE state = 1;
 CREATE INDEX source_names_name ON source_names(name, alias, source);
 CREATE UNIQUE INDEX mentions_article ON mentions(article, tail);
 CREATE INDEX mentions_claim ON mentions(claim, article, visible);
+CREATE INDEX mentions_changed ON mentions(claim, article) WHERE changed = 1;
 CREATE INDEX hops_source ON hops(source, article) WHERE source IS NOT NULL;
 CREATE INDEX notes_target ON notes(target, created, id) WHERE state = 1;
 CREATE INDEX tags_tag ON tags(kind, tag, owner);
@@ -125,6 +131,11 @@ CREATE VIRTUAL TABLE ${kind}_words USING fts5(${columns.join(', ')},
 
 /** The tables alone. */
 export const bareSchema = tables + textTables;
+
+/** What tells the texts of one article apart in little room: 48 bits of the SHA-256. */
+export function revisionNumber(sha256: string): number {
+  return Number.parseInt(sha256.slice(0, 12), 16);
+}
 
 const placesOf = (terms: readonly Term[]) => new Map(terms.map((term, index) => [term.value, index]));
 const places = {

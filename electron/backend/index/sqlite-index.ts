@@ -18,6 +18,7 @@ import { findAll } from './find.ts';
 import type { AllRows, Index, QueryOptions, TextOf } from './index.ts';
 import { pageOf, Totals } from './lists.ts';
 import {
+  articleAt,
   articleWithOriginal,
   dependantsOf,
   mentionIdsOf,
@@ -218,6 +219,10 @@ export class SqliteIndex implements Index {
 
   copiesOf(id: string): ArticleRow[] {
     return this.attempt([], () => copiesOf(this.db, id));
+  }
+
+  articleAt(address: string): string | null {
+    return this.attempt(null, () => articleAt(this.db, address));
   }
 
   get documents(): string | null {

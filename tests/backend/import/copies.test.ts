@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalAddress } from '../../../core/importers/address.ts';
 import { copiesOf } from '../../../core/provenance/copies.ts';
-import { addressKey } from '../../../electron/backend/import/address-key.ts';
 import { type IncomingFile, importFile, importFiles } from '../../../electron/backend/import/import-files.ts';
 import { Session } from '../../../electron/backend/session.ts';
 import { seededRandom } from '../../support/memory-notebook.ts';
@@ -208,8 +208,8 @@ describe('two addresses', () => {
     ['https://a.example/x?utm_medium=rss&b=2&a=1', 'https://a.example/x?a=1&b=2', true],
     ['https://a.example/x?id=1', 'https://a.example/x?id=2', false],
     ['https://a.example/x', 'https://b.example/x', false],
-    ['no address', ' no address ', true],
+    ['https://a.example:443/x', 'http://a.example/x', true],
   ])('%s and %s: the same page is %s', (a, b, same) => {
-    expect(addressKey(a) === addressKey(b)).toBe(same);
+    expect(canonicalAddress(a) === canonicalAddress(b)).toBe(same);
   });
 });

@@ -87,6 +87,8 @@ describe('lists', () => {
         chain: ['Jonathan McDowell', 'AFP', 'The Guardian'],
         grades: ['B2', '', ''],
         publishedAt: '2023-10-10',
+        standing: 'current',
+        changed: false,
       },
     ]);
     index.close();

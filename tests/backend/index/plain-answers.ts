@@ -3,6 +3,7 @@ import type { ArticleRow, ClaimRow, MentionRow, SourceRow, TrashRow } from '../.
 import { statusOf } from '../../../core/model/claim.ts';
 import { gradeCode } from '../../../core/model/grade.ts';
 import type { Mention } from '../../../core/model/mention.ts';
+import { isChanged, standingOf } from '../../../core/model/standing.ts';
 import type { TrashableTable } from '../../../core/model/tables.ts';
 import { type ChainStep, wholeChain } from '../../../core/provenance/chain.ts';
 
@@ -41,6 +42,10 @@ export function articleRows(tables: Tables): ArticleRow[] {
     importedAt: article.revisions[0]?.importedAt ?? '',
     read: article.readAt !== null,
     mentions: visibleMentions(tables).filter((mention) => mention.articleId === article.id).length,
+    revisions: article.revisions.length,
+    orphans: visibleMentions(tables).filter(
+      (mention) => mention.articleId === article.id && standingOf(mention, article) === 'orphan',
+    ).length,
     tags: article.tags,
     copyOf: article.copyOf,
   }));
@@ -58,6 +63,7 @@ export function claimRows(tables: Tables): ClaimRow[] {
       status: statusOf(claim),
       mentions: mentions.length,
       articles: articlesOf(mentions),
+      changed: mentions.some(isChanged),
       tags,
       modifiedAt,
     };
@@ -99,6 +105,8 @@ export function mentionRows(tables: Tables): MentionRow[] {
       chain: steps.map((step) => tables.sources.get(step.sourceId ?? '')?.name ?? null),
       grades: steps.map((step) => gradeCode(step.grade)),
       publishedAt: article?.publishedAt ?? null,
+      standing: article ? standingOf(mention, article) : 'current',
+      changed: isChanged(mention),
     };
   });
 }

@@ -143,7 +143,7 @@ describe('a list with a query', () => {
   });
 
   it.each<[ListName, string, string]>([
-    ['claims', 'is:unread', '“is” (character 1) cannot be asked of claims.'],
+    ['sources', 'is:unread', '“is” (character 1) cannot be asked of sources.'],
     ['articles', 'leak origins<2', 'There is no field “origins” (character 6).'],
     ['trash', 'tag:x', '“tag” (character 1) cannot be asked of the trash.'],
   ])('refuses what it cannot ask, and says where: %s: %s', (list, query, problem) => {

@@ -95,6 +95,12 @@ export function hop(sourceId: string | null, grade?: string): Hop {
   return { id: 'h-0000000000', sourceId, cue: [], words: [], date: null, grades };
 }
 
+/** Words of a mention as they were in an earlier text. */
+export function earlier(reviewed: boolean): Mention['earlier'][number] {
+  const content = [{ start: 0, end: 3, exact: 'was', prefix: '', suffix: '' }];
+  return { revision: shaOf('earlier'), content, hops: [], carried: 'approximate', reviewed };
+}
+
 export function mention(
   articleNumber: number,
   n: number,
@@ -234,6 +240,7 @@ const anArticle = fc
         ...patch,
         createdAt,
         revisions: [
+          { text: shaOf(''), importedAt: createdAt, original: null, entry: null, warnings: [] },
           {
             text: shaOf(text),
             importedAt: createdAt,
@@ -301,12 +308,20 @@ const aMention = fc
     certainty: of(certainties),
     tags,
     trashedAt: trash,
+    // An earlier text of its article, or one that may be the current one.
+    revision: fc.constantFrom('', ...texts).map(shaOf),
+    staysOnRevision: fc.boolean(),
+    reviewed: fc.option(fc.boolean()),
   })
   .map(
-    ({ at: [a, n], of: c, quote, chain, ...patch }): Wanted => ({
+    ({ at: [a, n], of: c, quote, chain, reviewed, ...patch }): Wanted => ({
       table: 'mentions',
       id: ids.mention(a, n),
-      after: mention(a, n, c, quote, { ...patch, chain: chain.map(([id, code]) => hop(id, code)) }),
+      after: mention(a, n, c, quote, {
+        ...patch,
+        earlier: reviewed === null ? [] : [earlier(reviewed)],
+        chain: chain.map(([id, code]) => hop(id, code)),
+      }),
     }),
   );
 const aNote = fc.record({ n: few, target, body: filled, trashedAt: trash }).map(

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect, describe as group, it } from 'vitest';
 import { describe } from '../../../core/anchoring/describe.ts';
-import { foldedText } from '../../../core/anchoring/folding.ts';
 import { type Located, locate, locator } from '../../../core/anchoring/locate.ts';
 import type { Passage, Span } from '../../../core/model/passage.ts';
+import { foldedText } from '../../../core/text/folding.ts';
 import { isGraphemeBoundary } from '../../../core/text/graphemes.ts';
 import { normalise } from '../../../core/text/normalise.ts';
-import { snapped } from '../../../core/text/snap.ts';
+import { snapped, trimmed } from '../../../core/text/snap.ts';
 import { anyWords } from '../../support/characters.ts';
+import { type MutationName, mutations, randomOf, unrevised, whereabouts } from '../../support/revised.ts';
 
 const canonical = anyWords.map(normalise);
 /** A text with a span in it that begins and ends with whole characters and holds words. */
@@ -18,6 +19,14 @@ const marked = fc
     return { text, span: snapped(text, { start, end }) };
   })
   .filter(({ text, span }) => text.slice(span.start, span.end).trim() !== '');
+
+const opening = 'Nothing of this was known when the report was written in spring.';
+const ending = 'Whoever reads it now should keep that in mind, the editors say.';
+/** One with other words before and behind it. */
+const within = marked.map(({ text, span }) => ({
+  text: normalise(`${opening} \n\n${text}\n\n${ending}`),
+  span: { start: span.start + opening.length + 3, end: span.end + opening.length + 3 },
+}));
 
 function passageOf(text: string, words: string, from = 0): Passage {
   const start = text.indexOf(words, from);
@@ -52,14 +61,20 @@ group('a passage in the text it was described on', () => {
 group('a passage in a text that has changed', () => {
   it('is found where it went when words are put before it', () => {
     fc.assert(
-      fc.property(marked, fc.string({ minLength: 1, maxLength: 300 }), ({ text, span }, before) => {
+      fc.property(within, fc.string({ minLength: 1, maxLength: 300 }), ({ text, span }, before) => {
         const passage = described(text, span);
         const now = `${normalise(before)}\n\n${text}`;
         const shift = now.length - text.length;
-        // What stood before the first words of a text is no longer there.
-        fc.pre(span.start > 0 && now.indexOf(passage.exact) === now.lastIndexOf(passage.exact));
+        fc.pre(foldedText(passage.exact).text.trim() !== '');
+        fc.pre(now.indexOf(passage.exact) === now.lastIndexOf(passage.exact));
         const moved = { start: span.start + shift, end: span.end + shift };
-        expect(locate(now, passage)).toMatchObject({ kind: 'moved', span: moved });
+        for (const before of [null, text]) {
+          const found = locate(now, passage, { before });
+          // The same letter beside it may make a letter doubtful.
+          if (found.kind === 'orphan')
+            expect([found.why, passage.exact.trim().length < 8]).toEqual(['several', true]);
+          else expect(found).toMatchObject({ kind: 'moved', span: moved });
+        }
       }),
       { numRuns: 1000 },
     );
@@ -107,11 +122,17 @@ group('a passage in a text that has changed', () => {
 
   it('is an orphan when its words are gone', () => {
     const passage = passageOf(article, 'did not pose a danger');
-    expect(locate(article.replace('did not pose', 'posed'), passage)).toEqual({
+    expect(locate(article.replace('did not pose a danger ', ''), passage)).toEqual({
       kind: 'orphan',
       why: 'gone',
       candidates: [],
     });
+    const now = article.replace('did not pose', 'posed');
+    const found = locate(now, passage);
+    expect(found).toMatchObject({ kind: 'orphan', why: 'unsure' });
+    expect(
+      found.kind === 'orphan' && found.candidates.map(({ span }) => now.slice(span.start, span.end)),
+    ).toEqual(['posed a danger']);
   });
 
   it('is an orphan with its places when they cannot be told apart', () => {
@@ -155,17 +176,129 @@ group('a passage in a text that has changed', () => {
     fc.assert(
       fc.property(marked, canonical, fc.nat(200), ({ text, span }, other, start) => {
         const passage = { ...described(text, span), start, end: start + (span.end - span.start) };
-        const find = locator(other);
-        for (const found of [find(passage), find(described(text, span))]) {
+        const [alone, beside] = [locator(other), locator(other, { before: text })];
+        for (const found of [alone(passage), alone(described(text, span)), beside(described(text, span))]) {
           const spans = found.kind === 'orphan' ? found.candidates.map((each) => each.span) : [found.span];
           for (const each of spans) {
             expect(isGraphemeBoundary(other, each.start) && isGraphemeBoundary(other, each.end)).toBe(true);
-            const words = foldedText(other.slice(each.start, each.end)).text;
-            expect(words).toContain(foldedText(passage.exact).text.trim());
           }
+          if (found.kind === 'orphan' || found.kind === 'approximate') continue;
+          const words = foldedText(other.slice(found.span.start, found.span.end)).text;
+          expect(words.trim()).toBe(foldedText(passage.exact).text.trim());
         }
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('is found by what stands around it where its words were mistyped', () => {
+    const passage = passageOf(article, 'coincidence');
+    const now = `New. ${article.replace('coincidence', 'conicidence').replace('the agency.', 'teh agency.')}`;
+    const found = locate(now, passage);
+    expect(found.kind).toBe('approximate');
+    expect(wordsAt(now, found)).toBe('conicidence');
+  });
+
+  it('is found whole where words at its edges were replaced', () => {
+    const passage = passageOf(
+      article,
+      'announced that there was a leak. The leak did not pose a danger to the crew',
+    );
+    const now = article.replace('announced that', 'reported').replace('danger', 'hazard');
+    expect(wordsAt(now, locate(now, passage))).toBe(null);
+    const slight = article.replace('announced', 'announces');
+    expect(locate(slight, passage).kind).toBe('approximate');
+    expect(wordsAt(slight, locate(slight, passage))).toBe(passage.exact.replace('announced', 'announces'));
+  });
+
+  it('is not taken to be where other short words have come in its place', () => {
+    const passage = passageOf('The depot held 39 tanks in all, the agency said on Monday.', '39');
+    const now = 'The depot held 41 tanks in all, the agency said on Monday.';
+    expect(locate(now, passage)).toMatchObject({ kind: 'orphan' });
+  });
+
+  it('is an orphan when it was taken out and the same words stand elsewhere', () => {
+    const words = 'did not pose a danger to the crew';
+    const passage = passageOf(article, words);
+    const now = `${article.replace(words, '')}\n\nIn short: the leak ${words}, we are told.`;
+    for (const before of [null, article])
+      expect(locate(now, passage, { before })).toMatchObject({ kind: 'orphan', candidates: [{}] });
+  });
+
+  it('stays where it was when its words are repeated elsewhere', () => {
+    const passage = passageOf(article, 'The leak did not pose a danger to the crew.');
+    const now = `${passage.exact}\n\n${article}`;
+    expect(locate(now, passage)).toMatchObject({ kind: 'moved', span: { start: passage.start + 45 } });
+  });
+
+  it('is not put together from the ends of two blocks that came to stand together', () => {
+    const blocks = [
+      'One tank was found empty on Tuesday.',
+      'The crew slept.',
+      'The board met at noon and adjourned.',
+    ];
+    const passage = passageOf(blocks.join('\n\n'), 'was found empty on Tuesday.\n\nThe');
+    const now = [blocks[1], blocks[0], blocks[2]].join('\n\n');
+    for (const before of [null, blocks.join('\n\n')])
+      expect(locate(now, passage, { before }).kind).toBe('orphan');
+  });
+
+  it('is told from what reads the same by the earlier text alone', () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, () => 'Not known to the agency.').join('\n\n');
+    const before = `First list\n\n${rows(9)}\n\nSecond list\n\n${rows(9)}`;
+    const after = `A note.\n\n${before}`;
+    const start = before.indexOf('Second list') + 'Second list\n\n'.length + 4 * 26;
+    const passage = described(before, { start, end: start + 24 });
+    expect(locate(after, passage)).toMatchObject({ kind: 'orphan', why: 'several' });
+    expect(locate(after, passage, { before })).toMatchObject({ kind: 'moved', span: { start: start + 9 } });
+  });
+
+  it('goes with its block wherever that is put', () => {
+    const blocks = Array.from(
+      { length: 12 },
+      (_, index) => `Report ${index}: ${article.slice(index, 120 + 3 * index)}`,
+    );
+    const before = blocks.join('\n\n');
+    const after = blocks.toReversed().join('\n\n');
+    const words = 'Report 7: ';
+    const passage = described(before, { start: before.indexOf(words), end: before.indexOf(words) + 9 });
+    expect(locate(after, passage, { before })).toMatchObject({
+      kind: 'moved',
+      span: { start: after.indexOf(words) },
+    });
+  });
+
+  it.each([
+    'سقطت ٣ صواريخ على المدينة',
+    'רקטה פגעה בבניין',
+    '👩‍👩‍👧 et 🇫🇮',
+    '日本語の文章です',
+    'काठमाडौंमा भूकम्प',
+  ])('is found whatever its script: %s', (words) => {
+    const before = `${opening} ${words} ${ending}`;
+    const after = `${ending.toUpperCase()} ${opening} ${words.replaceAll(' ', '\u00a0')} ${ending}`;
+    const found = locate(after, passageOf(before, words));
+    expect(wordsAt(after, found)?.replaceAll('\u00a0', ' ')).toBe(words);
+  });
+
+  it('is the same when only what is far from it changes, whatever that is', () => {
+    fc.assert(
+      fc.property(within, canonical, canonical, ({ text, span }, first, last) => {
+        const passage = described(text, span);
+        const now = normalise(`${first}\n\n${text}\n\n${last}`);
+        const shift = now.indexOf(text);
+        // What nobody sees at its edges is not looked for.
+        fc.pre(!/^[\s\p{Cf}]|[\s\p{Cf}]$/u.test(passage.exact));
+        fc.pre(shift >= 0 && now.indexOf(text, shift + 1) < 0);
+        for (const before of [null, text]) {
+          const found = locate(now, passage, { before });
+          // What repeats the passage may make it doubtful, never another.
+          if (found.kind === 'orphan') expect(found.why).toBe('several');
+          else expect(found.span).toEqual({ start: span.start + shift, end: span.end + shift });
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -179,6 +312,40 @@ group('a passage in a text that has changed', () => {
       kind: 'orphan',
       why: 'several',
     });
+  });
+});
+
+group('passages of a text that was revised at random', () => {
+  const sentence = (index: number) =>
+    `${['The agency', 'A spokesman', 'The crew', 'Nobody on board'][index % 4]} ${['spoke of', 'denied', 'saw', 'reported', 'asked about'][index % 5]} ${['a leak', 'the pumps', 'two valves', 'the schedule', 'a loss of pressure', 'the repairs', 'its “cause”'][index % 7]} ${['on Monday', 'in May', 'at noon', 'without a reason', 'before the meeting', 'again', 'in a note', 'by telephone', 'twice', 'late', 'to the board'][index % 11]}.`;
+  const text = Array.from({ length: 24 }, (_, block) =>
+    Array.from({ length: 4 }, (_, index) => sentence(block * 17 + index * 5)).join(' '),
+  ).join('\n\n');
+  const names = Object.keys(mutations) as MutationName[];
+
+  it.each(names)('are found where they went or left to a person: %s', (name) => {
+    let found = 0;
+    let there = 0;
+    for (let seed = 0; seed < 60; seed++) {
+      const random = randomOf(seed);
+      const start = Math.floor(random() * (text.length - 200));
+      const quoted = snapped(text, { start, end: start + 12 + Math.floor(random() * 150) });
+      const span = trimmed(text, quoted) ?? quoted;
+      const revised = mutations[name](unrevised(text), text, span, random);
+      const truth = whereabouts(text, span, revised);
+      if (truth?.share === 1 && truth.strange === 0) there++;
+      for (const before of [null, text]) {
+        const located = locate(revised.text, described(text, span), { before });
+        if (located.kind === 'orphan') continue;
+        expect(truth, `${seed}`).not.toBeNull();
+        // Where a part of it was deleted, the edges may be others.
+        const slack = truth?.share === 1 ? 2 : span.end - span.start;
+        expect(Math.abs(located.span.start - (truth?.span.start ?? 0)), `${seed}`).toBeLessThanOrEqual(slack);
+        expect(Math.abs(located.span.end - (truth?.span.end ?? 0)), `${seed}`).toBeLessThanOrEqual(slack);
+        if (before) found++;
+      }
+    }
+    expect(found).toBeGreaterThanOrEqual(there * 0.8);
   });
 });
 

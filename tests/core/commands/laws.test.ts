@@ -4,19 +4,21 @@ import { applyChanges, emptyTables, invert } from '../../../core/change.ts';
 import { commands } from '../../../core/commands/index.ts';
 import { tableNames } from '../../../core/model/id.ts';
 import type { Rows } from '../../../core/model/tables.ts';
-import { anyCommand, type Choice, knownText } from '../../support/any-command.ts';
+import { anyCommand, type Choice, knownText, newerText } from '../../support/any-command.ts';
 import { everyRow, MemoryNotebook } from '../../support/memory-notebook.ts';
 
 const textSha256 = 'a'.repeat(64);
+const newerSha256 = 'b'.repeat(64);
 
-function newNotebook(): MemoryNotebook & { textSha256: string } {
+function newNotebook(): MemoryNotebook & { textSha256: string; newerSha256: string } {
   const notebook = new MemoryNotebook();
   notebook.texts.set(textSha256, knownText);
-  return Object.assign(notebook, { textSha256 });
+  notebook.texts.set(newerSha256, newerText);
+  return Object.assign(notebook, { textSha256, newerSha256 });
 }
 
 /** Runs what finds something to work on; answers the names of the commands that changed the notebook. */
-function runAll(notebook: MemoryNotebook & { textSha256: string }, choices: readonly Choice[]): string[] {
+function runAll(notebook: ReturnType<typeof newNotebook>, choices: readonly Choice[]): string[] {
   return choices.flatMap(({ name, inputFor }) => {
     const input = inputFor(notebook);
     if (input === null) return [];
@@ -111,7 +113,7 @@ describe('the generator of commands', () => {
   it('makes every command there is, each with an input that changes something', () => {
     const notebook = newNotebook();
     const effective = new Set<string>();
-    for (const choices of fc.sample(sequences, { numRuns: 150, seed: 7 })) {
+    for (const choices of fc.sample(sequences, { numRuns: 250, seed: 7 })) {
       for (const name of runAll(notebook, choices)) effective.add(name);
     }
     expect([...effective].sort()).toEqual(Object.keys(commands).sort());

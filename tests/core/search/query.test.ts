@@ -196,7 +196,7 @@ describe('a field', () => {
   );
 
   it.each([
-    ['leak is:unread', 'claims', '“is” (character 6) cannot be asked of claims.'],
+    ['leak is:unread', 'sources', '“is” (character 6) cannot be asked of sources.'],
     ['kind:agency', 'claims', '“kind” (character 1) has another value for claims.'],
     ['status:disputed', 'trash', '“status” (character 1) cannot be asked of the trash.'],
     ['date:2023', 'sources', '“date” (character 1) cannot be asked of sources.'],

@@ -23,6 +23,7 @@ function opened(notebook: MemoryNotebook, id: string): OpenedArticle {
   const sourceIds = [article.outletId, ...mentions.flatMap(({ chain }) => chain.map((hop) => hop.sourceId))];
   return {
     article,
+    place: 0,
     revision: textSha256,
     text: knownText,
     mentions,
