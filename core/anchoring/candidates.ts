@@ -242,7 +242,8 @@ export class SearchedText {
       start: foldedOffset(this.folded, source.start),
       end: foldedOffset(this.folded, source.end),
     };
-    const found = text.slice(whole.start, whole.end);
+    // A character may hold the white space that follows it.
+    const found = text.slice(whole.start, whole.end).trim();
     const words = likeness(found, quotation.exact);
     if (words < leastLikeness) return [];
     const evidence = this.earlier?.evidence(whole, was);

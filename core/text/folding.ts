@@ -16,7 +16,7 @@ export interface FoldedText {
  */
 export function foldedText(source: string): FoldedText {
   const sink = new Sink(source.length);
-  const pieces = /\s+|[\s\S][\p{M}\p{Cf}\u1160-\u11ff]*/gu;
+  const pieces = new RegExp(`\\s+|(?:${syllable}|[\\s\\S])(?:(?!${numberSigns})[\\p{M}\\p{Cf}])*`, 'gu');
   const known = new Map<string, string>();
   let at = 0;
   while (at < source.length) {
@@ -50,6 +50,11 @@ export function foldedText(source: string): FoldedText {
   return sink.folded();
 }
 
+/** The parts of a Hangul syllable, which may be composed. */
+const syllable = '[\\u1100-\\u115f\\uac00-\\ud7a3][\\u1160-\\u11ff]+';
+/** Format characters that are seen, and belong to what follows them. */
+const numberSigns = '[\\u0600-\\u0605\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u{110bd}\\u{110cd}]';
+const invisible = new RegExp(`(?!${numberSigns})[\\p{Cf}\\p{Variation_Selector}]`, 'gu');
 /** A text has few characters and uses them often. */
 const mostKnown = 4096;
 /** ASCII's one mark that is folded into another. */
@@ -74,7 +79,7 @@ export function foldedOffset({ starts }: FoldedText, offset: number): number {
 
 function foldedPiece(piece: string): string {
   if (/^\s/u.test(piece)) return ' ';
-  const visible = piece.replace(/[\p{Cf}\p{Variation_Selector}]/gu, '');
+  const visible = piece.replace(invisible, '');
   // Twice: some compatibility forms are of other quotation marks and dashes, and some marks would become several.
   return plainMarks(plainMarks(visible).normalize('NFKC')).replace(/\s+/gu, ' ');
 }

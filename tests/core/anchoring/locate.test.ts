@@ -65,7 +65,8 @@ group('a passage in a text that has changed', () => {
         const passage = described(text, span);
         const now = `${normalise(before)}\n\n${text}`;
         const shift = now.length - text.length;
-        fc.pre(foldedText(passage.exact).text.trim() !== '');
+        // What nobody sees at its edges is not looked for.
+        fc.pre(!/^[\s\p{Cf}]|[\s\p{Cf}]$/u.test(passage.exact));
         fc.pre(now.indexOf(passage.exact) === now.lastIndexOf(passage.exact));
         const moved = { start: span.start + shift, end: span.end + shift };
         for (const before of [null, text]) {
