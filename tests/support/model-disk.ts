@@ -130,8 +130,9 @@ export class ModelDisk implements Disk {
     const found = this.found(file);
     return found ? `${found.number} ${found.state.version}` : null;
   }
-  size(file: string): number | null {
-    return this.found(file)?.state.content.length ?? null;
+  standing(file: string): { inode: string; size: number } | null {
+    const found = this.found(file);
+    return found ? { inode: String(found.number), size: found.state.content.length } : null;
   }
   writable(): boolean {
     return true;
@@ -216,6 +217,7 @@ export class ModelDisk implements Disk {
       if (fault) throw failure(fault);
     };
     return {
+      inode: () => String(number),
       write: async (bytes, at) => {
         const fault = await this.called('write', file, { at });
         const taken = fault

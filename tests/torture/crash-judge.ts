@@ -38,7 +38,10 @@ export interface Verdict {
 export async function judge(image: Image, expected: Expected): Promise<Verdict> {
   const disk = ModelDisk.after(image);
   const here = { ...surroundings(), machine: expected.machine };
-  const opened = await openNotebook(root, here, { disk, lock: lockFor, checkpoints: byHand });
+  const opened = await openNotebook(root, here, {
+    ...{ disk, lock: lockFor, checkpoints: byHand },
+    journalRoom: 1000,
+  });
   if (!opened.ok) {
     const fine = expected.making && opened.error.message.startsWith('There is no notebook');
     return { version: null, violation: fine ? null : `it cannot be opened: ${opened.error.message}` };

@@ -32,6 +32,8 @@ export interface OpenOptions {
   readonly lock?: typeof takeLock;
   readonly checkpoints?: CheckpointRules;
   readonly history?: HistoryLimits;
+  /** bytes by which the journal is made larger ahead of its records; 128 KB unless given */
+  readonly journalRoom?: number;
   /** bytes of unchanged documents kept in memory; 48 MB unless given */
   readonly cacheBytes?: number;
   /** what a document held earlier, as far as somebody kept it, newest first: what damaged ones are rebuilt from */

@@ -18,7 +18,7 @@ import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
 import { Heartbeat, writerElsewhere } from './heartbeat.ts';
 import { HistoryFolder, usualLimits } from './history-folder.ts';
-import { Journal, journalFolder } from './journal.ts';
+import { Journal, journalFolder, usualRoom } from './journal.ts';
 import { settling } from './leftovers.ts';
 import { type Line, pathIn } from './line.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -67,7 +67,7 @@ export async function create(
     const history = new HistoryFolder(own, usualLimits);
     const journal = new Journal(own, history, {
       ...{ last: 0, after: 0, previous: null, seen: {}, next: 1, keep: () => 1 },
-      settled: async () => undefined,
+      ...{ settled: async () => undefined, room: options.journalRoom ?? usualRoom },
     });
     const change: Change = { table: 'notebook', id: 'notebook', before: null, after: row.output };
     await journal
@@ -282,7 +282,7 @@ function writingParts(
   const history = new HistoryFolder(own, options.history ?? usualLimits);
   const journal = new Journal(own, history, {
     ...{ last, after: state.ownLast, previous: state.previous, seen: state.seen },
-    ...{ next: state.next, settled },
+    ...{ next: state.next, settled, room: options.journalRoom ?? usualRoom },
     keep: () => keep(),
   });
   return {
