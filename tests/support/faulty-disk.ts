@@ -31,6 +31,7 @@ export class FaultyDisk implements Disk {
   identity = nodeDisk.identity;
   standing = nodeDisk.standing;
   writable = nodeDisk.writable;
+  free = nodeDisk.free;
 
   async open(file: string, how: 'new' | 'existing'): Promise<DiskFile> {
     this.ask('open', file);

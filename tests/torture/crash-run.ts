@@ -67,6 +67,9 @@ export interface Kept {
   readonly sha256: string;
 }
 
+/** Little, made when a notebook is opened, and given up in a few parts. */
+const reserve = { bytes: 900, part: 300, low: 0, firstMs: 0, nextMs: 1e9 };
+
 export const lockFor = () => ({ lock: { release: () => undefined } });
 
 /** What a run starts from: an empty disk, or one with a notebook on it that is in one of `versions`. */
@@ -366,6 +369,7 @@ export class Run {
 
   private prepared(disk: ModelDisk): ModelDisk {
     disk.observe = () => this.note();
+    disk.capacity = 1e7;
     const { delay } = this.script;
     if (delay > 0) disk.pause = () => turns(this.chance.below(delay + 1));
     disk.fault = (call) => {
@@ -378,8 +382,11 @@ export class Run {
   }
 
   private options() {
-    const { checkpoints, cacheBytes, journalRoom } = this.script;
-    return { disk: this.disk, lock: lockFor, checkpoints, cacheBytes, journalRoom };
+    const { checkpoints, cacheBytes, journalRoom, keepsReserve } = this.script;
+    return {
+      ...{ disk: this.disk, lock: lockFor, checkpoints, cacheBytes, journalRoom },
+      ...(keepsReserve ? { reserve } : {}),
+    };
   }
 
   private note(): void {

@@ -28,6 +28,8 @@ export interface Script {
   readonly steps: readonly Step[];
   readonly checkpoints: CheckpointRules;
   readonly cacheBytes: number;
+  /** whether room is kept for edits on a full disk */
+  readonly keepsReserve: boolean;
   /** bytes by which the journal is made larger */
   readonly journalRoom: number;
   /** how many turns a call to the disk may have to wait */
@@ -58,6 +60,7 @@ export function scriptOf(seed: number): Script {
     cacheBytes: chance.below(2) === 0 ? 1000 : 1_000_000,
     delay: chance.of([0, 1, 3, 12]),
     movesAbout: seed % 3 === 0,
+    keepsReserve: seed % 4 === 1,
     journalRoom: chance.of([300, 1000, 3000]),
   };
 }
@@ -77,7 +80,7 @@ export function recoveryOf(seed: number, movesAbout: boolean): Script {
   ]);
   return {
     ...{ seed, steps, checkpoints: byHand, cacheBytes: 1_000_000, delay: 0, movesAbout },
-    journalRoom: 1000,
+    ...{ journalRoom: 1000, keepsReserve: seed % 4 === 1 },
   };
 }
 

@@ -1,6 +1,6 @@
 import { sealedLine } from './checksum.ts';
 import { formatVersion } from './envelope.ts';
-import { type DiskFile, replaceFile, setAside, writeAll } from './files.ts';
+import { type DiskFile, isFull, replaceFile, setAside, writeAll } from './files.ts';
 import type { HistoryFolder } from './history-folder.ts';
 import { inLine, type Line, pathIn } from './line.ts';
 import { type JournalRecord, packedLine } from './record.ts';
@@ -70,6 +70,8 @@ export interface JournalStart {
   readonly settled: () => Promise<void>;
   /** bytes of room a segment is made with, and by which it is made larger */
   readonly room: number;
+  /** makes room on a full disk; false when it cannot */
+  readonly giveWay: () => Promise<boolean>;
 }
 
 interface OpenSegment {
@@ -109,6 +111,7 @@ export class Journal {
   private readonly previous: Predecessor | null;
   private readonly seen: Readonly<Record<string, number>>;
   private readonly room: number;
+  private readonly giveWay: () => Promise<boolean>;
   private current: OpenSegment | null = null;
 
   constructor(line: Line, history: HistoryFolder, from: JournalStart) {
@@ -122,6 +125,7 @@ export class Journal {
     this.keep = from.keep;
     this.settled = from.settled;
     this.room = from.room;
+    this.giveWay = from.giveWay;
   }
 
   get machine(): string {
@@ -137,14 +141,25 @@ export class Journal {
     const bytes = sealedLine(
       packedLine(records.map((record, index) => ({ ...record, revision: first + index }))),
     );
-    if (!(await this.write(bytes))) {
+    if (!(await this.writeWhileThereIsRoom(bytes))) {
       // Its edits were in that segment alone: the documents are to be brought up to date at once.
       this.bytes = Infinity;
-      if (!(await this.write(bytes)))
+      if (!(await this.writeWhileThereIsRoom(bytes)))
         throw Object.assign(new Error('ENOENT: the journal was taken away'), { code: 'ENOENT' });
     }
     this.last += records.length;
     this.after = this.last;
+  }
+
+  /** As {@link write}; on a full disk again and again, as long as something gives way. */
+  private async writeWhileThereIsRoom(line: Uint8Array): Promise<boolean> {
+    for (;;) {
+      try {
+        return await this.write(line);
+      } catch (error) {
+        if (!isFull(error) || !(await this.giveWay())) throw error;
+      }
+    }
   }
 
   /**

@@ -1,5 +1,5 @@
 import { accessSync, constants, fstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
+import { mkdir, open, rename, rmdir, statfs, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf, type Disk, type DiskFile } from './files.ts';
 
@@ -15,6 +15,10 @@ export const nodeDisk: Disk = {
   standing(file) {
     const found = orNull(() => statSync(file, { bigint: true, throwIfNoEntry: false }));
     return found ? { inode: `${found.dev} ${found.ino}`, size: Number(found.size) } : null;
+  },
+  async free(folder) {
+    const { bavail, bsize, blocks } = await statfs(folder);
+    return blocks > 0 ? bavail * bsize : null;
   },
   writable(folder) {
     try {
