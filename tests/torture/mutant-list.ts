@@ -18,6 +18,7 @@ const powerCut = crash('a power cut at any moment leaves what was acknowledged')
 const secondCrash = crash('so does a kill, and a crash in what the next program does');
 const failure = crash('so does a call that fails, and memory is what the disk gives');
 const unit = (name: string, test: string) => ({ file: `tests/backend/store/${name}.test.ts`, test });
+const reserve = (test: string) => unit('reserve', test);
 
 export const mutants: readonly Mutant[] = [
   {
@@ -102,6 +103,89 @@ export const mutants: readonly Mutant[] = [
     put: 'found !== null && ',
     breaks: 'an acknowledged edit is in the notebook, whatever another program does',
     killedBy: unit('outside-changes', 'still gets every edit, and so do the documents'),
+  },
+  {
+    name: 'room in the journal counted and not made',
+    file: `${store}/journal.ts`,
+    find: 'size > segment.size ? padded(line, size - segment.end) : line',
+    put: 'line',
+    breaks: 'a journal that is larger than its room goes on',
+    killedBy: powerCut,
+  },
+  {
+    name: 'nothing given up for an edit on a full disk',
+    file: `${store}/journal.ts`,
+    find: '        if (!isFull(error) || !(await this.giveWay())) throw error;\n',
+    put: '        throw error;\n',
+    breaks: 'the first edits on a full disk are saved',
+    killedBy: reserve('gives way to edits on a full disk, which are there afterwards'),
+  },
+  {
+    name: 'all of the reserve given up for one edit',
+    file: `${store}/reserve.ts`,
+    find: 'else await this.cutTo(size - this.rules.part);',
+    put: 'else await this.disk.remove(this.file);',
+    breaks: 'what is kept for edits on a full disk lasts',
+    killedBy: reserve('gives way to edits on a full disk, which are there afterwards'),
+  },
+  {
+    name: 'the reserve left when the notebook is closed',
+    file: `${store}/opened-notebook.ts`,
+    find: '    await writing.reserve?.close();\n',
+    put: '',
+    breaks: 'a closed notebook is no larger than what is in it',
+    killedBy: reserve('is made beside the notebook when there is room, and is gone when it is closed'),
+  },
+  {
+    name: 'the reserve made where there is no room for it',
+    file: `${store}/reserve.ts`,
+    find: ' && (this.free ?? 0) >= 2 * bytes;',
+    put: ';',
+    breaks: 'what is kept for edits does not fill the disk',
+    killedBy: reserve('is not made where it would take most of what is left'),
+  },
+  {
+    name: 'the reserve made at once',
+    file: `${store}/reserve.ts`,
+    find: 'this.looked - this.began >= firstMs && ',
+    put: '',
+    breaks: 'the first edits do not wait for it',
+    killedBy: reserve('is not made where it would take most of what is left'),
+  },
+  {
+    name: 'a full disk spoken of though there is room again',
+    file: `${store}/reserve.ts`,
+    find: '    if (this.size >= bytes) this.full = false;\n',
+    put: '',
+    breaks: 'what is said of the disk is so',
+    killedBy: reserve('is made anew once there is room, edits are taken then, and nothing more is said'),
+  },
+  {
+    name: 'little room not spoken of',
+    file: `${store}/reserve.ts`,
+    find: 'free < this.rules.low',
+    put: 'free < 0',
+    breaks: 'a person knows before the disk is full',
+    killedBy: reserve('is said as soon as it is known, and no longer when there is enough'),
+  },
+  {
+    name: 'room not looked at again after edits',
+    file: `${store}/opened-notebook.ts`,
+    find: '      reserve?.committed();\n',
+    put: '',
+    breaks: 'a person knows before the disk is full',
+    killedBy: reserve('is looked at after edits, now and then'),
+  },
+  {
+    name: 'a transaction of the index that a full disk has ended ended again',
+    file: 'electron/backend/index/database.ts',
+    find: 'if (this.connection.isTransaction) this',
+    put: 'this',
+    breaks: 'a full disk does not end the program',
+    killedBy: {
+      file: 'tests/backend/index/index.test.ts',
+      test: 'is given up, and nothing is thrown, when an edit finds no room and the transaction ends by that',
+    },
   },
   {
     name: 'a file under the name of a new part of the journal written over',
