@@ -7,7 +7,7 @@ import { findElectron } from './electron.mjs';
 import { hasDisplay, prepareSystem } from './system.mjs';
 
 const root = path.join(import.meta.dirname, '..');
-const benches = ['commit', 'start-up', 'marking'];
+const benches = ['commit', 'size', 'start-up', 'marking'];
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !benches.includes(name));
 if (unknown) {

@@ -8,8 +8,9 @@ import { type Call, ModelDisk } from '../support/model-disk.ts';
 export function overwritten(disk: ModelDisk, { operation, file, at, from }: Call): string | null {
   if (operation === 'write') {
     const content = disk.read(file) ?? new Uint8Array();
-    const { length } = file.endsWith('.wal') ? written(content) : content;
-    return at === length ? null : `${file}, written up to ${length}, is written at ${at}`;
+    if (file.endsWith('.wal') && at !== undefined && at >= written(content).length && at <= content.length)
+      return null;
+    return at === content.length ? null : `${file} of ${content.length} bytes is written at ${at}`;
   }
   const [there, next] = [disk.read(file), from === undefined ? null : disk.read(from)];
   if (operation !== 'rename' || !there || !next) return null;

@@ -284,10 +284,7 @@ export const mutants: readonly Mutant[] = [
     find: '  const first = Math.max(logged.keep, keep);\n',
     put: '  const first = Math.min(logged.keep, keep, 0);\n',
     breaks: 'a part of the journal that is back after a power cut does not count',
-    killedBy: unit(
-      'power-cuts',
-      'after that is none to speak of what was not whole before, and is set aside',
-    ),
+    killedBy: unit('power-cuts', 'that brings back a part of the journal that was cut has nobody read it'),
   },
   {
     name: 'a refused record left where it is',

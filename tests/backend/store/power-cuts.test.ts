@@ -128,6 +128,22 @@ describe('a power cut', () => {
     expect([...told].sort()).toEqual([0, 1]);
   });
 
+  it('that brings back a part of the journal that was cut has nobody read it, or told what is wrong with it', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newOn(disk);
+    await addSource(notebook, 'one');
+    const folder = `${root}/${ownFolder}/journal`;
+    const [segment = ''] = disk.list(folder);
+    const bytes = Buffer.from(disk.read(`${folder}/${segment}`) ?? []);
+    await notebook.checkpoint();
+    await addSource(notebook, 'two');
+    const back = await disk.open(`${folder}/${segment}`, 'new');
+    await back.write(bytes.fill('x', bytes.indexOf('one'), bytes.indexOf('one') + 1), 0);
+    const again = await opened(killed(disk.state));
+    expect(again.reports).toEqual([]);
+    expect(names(again)).toEqual(['one', 'two']);
+  });
+
   it('while a part of the journal is made leaves none under its name that has no header', async () => {
     const disk = new ModelDisk();
     await (await newOn(disk)).close();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createNotebook, type Notebook, openNotebook } from '../../../electron/backend/store/notebook.ts';
 import { type ReserveRules, reserveFile, usualReserve } from '../../../electron/backend/store/reserve.ts';
 import { ModelDisk } from '../../support/model-disk.ts';
@@ -132,6 +132,9 @@ describe('how little room there is', () => {
   });
 
   it('is looked at after edits, now and then', async () => {
+    // Nothing but the edit has it look.
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     const disk = new ModelDisk();
     const notebook = await notebookOn(disk, 1e6, { ...reserve, nextMs: 0 });
     await leave(disk, 100_000);
