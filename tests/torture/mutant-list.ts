@@ -51,16 +51,16 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the room in a part of the journal taken for an unfinished record',
     file: `${store}/recovery.ts`,
-    find: 'sealedLines(written(bytes))',
-    put: 'sealedLines(bytes)',
+    find: 'sealedLines(written(bytes), {',
+    put: 'sealedLines(bytes, {',
     breaks: 'nobody is told of an unfinished record when there is none',
     killedBy: powerCut,
   },
   {
     name: 'zeroes in the midst of the journal passed over',
     file: `${store}/recovery.ts`,
-    find: 'sealedLines(written(bytes))',
-    put: 'sealedLines(written(bytes).filter((byte) => byte !== 0))',
+    find: 'sealedLines(written(bytes), {',
+    put: 'sealedLines(written(bytes).filter((byte) => byte !== 0), {',
     breaks: 'rot in the journal is noticed',
     killedBy: unit('damage', 'with zeroes in its midst loses the record they are in, says so'),
   },
@@ -71,6 +71,17 @@ export const mutants: readonly Mutant[] = [
     put: '  if (bytes.length > 0) return [read];\n',
     breaks: 'what can be read of the journal is read',
     killedBy: unit('damage', 'with zeroes in its midst loses the record they are in, says so'),
+  },
+  {
+    name: 'a line in the list of documents behind one that may be gone',
+    file: `${store}/documents-log.ts`,
+    find: '      if (!this.settled) await file.sync();\n',
+    put: '',
+    breaks: 'nobody is told of damage after a mere crash',
+    killedBy: unit(
+      'power-cuts',
+      'leaves the list of documents without damage, though the program before was killed in adding to it',
+    ),
   },
   {
     name: 'the room left in the journal',
@@ -489,7 +500,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'what could be undone before a crash can be undone after it',
     killedBy: unit(
       'power-cuts',
-      'takes nothing with it that could be undone, though a part of the journal seemed to be in the history',
+      'takes nothing with it that could be undone, though a program was killed after a sync of the history had failed',
     ),
   },
   {
@@ -544,10 +555,7 @@ export const mutants: readonly Mutant[] = [
     find: '  return had >= mine ? {',
     put: '  return had >= 0 ? {',
     breaks: 'undo takes back nothing that was not done here after it',
-    killedBy: unit(
-      'machines',
-      'lose no edit, whatever they do and in whatever order their files are brought together',
-    ),
+    killedBy: unit('machines', 'that went on apart leave only what was done here since to be undone'),
   },
   {
     name: 'edits behind a hole of another machine taken as seen',
@@ -557,7 +565,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'edits of another machine that come late are taken up',
     killedBy: unit(
       'machines',
-      'lose no edit, whatever they do and in whatever order their files are brought together',
+      'take up edits of each other that a sync tool brings later than what came after them',
     ),
   },
   {

@@ -51,13 +51,18 @@ export interface ReadLine {
   readonly unfinished: boolean;
 }
 
-/** The lines of a log. Those that are not what was written come too, marked, so that none is passed over silently. */
-export function sealedLines(bytes: Uint8Array): ReadLine[] {
+/**
+ * The lines of a log. Those that are not what was written come too, marked, so that none is passed over silently. `durable`:
+ * each was durable before the next one was written, so that zeroes in the place of one are damage, and no part of the next.
+ */
+export function sealedLines(bytes: Uint8Array, { durable = false } = {}): ReadLine[] {
   const lines: ReadLine[] = [];
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(lineEnd, start);
     const end = found < 0 ? bytes.length : found;
-    lines.push(...readStretch(bytes.subarray(start, end), found >= 0));
+    const stretch = bytes.subarray(start, end);
+    if (durable) lines.push(...readStretch(stretch, found >= 0));
+    else lines.push(readLine(stretch, found >= 0));
     start = end + 1;
   }
   return lines;

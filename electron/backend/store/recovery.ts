@@ -125,7 +125,7 @@ function readSegment(line: Line, number: number): Segment | null {
   if (!bytes) return null;
   if ('problem' in bytes)
     return { number, header: null, records: [], unread: bytes.problem, bad: 0, torn: false };
-  const [first, ...rest] = sealedLines(written(bytes));
+  const [first, ...rest] = sealedLines(written(bytes), { durable: true });
   const header = first?.whole ? headerOf(first.value) : null;
   const lines = header || !first ? rest : [first, ...rest];
   const batches = lines.map((line) => (line.whole ? unpackedLine(line.value) : null));

@@ -189,6 +189,22 @@ describe('a power cut', () => {
     expect([...ends].sort()).toEqual([1, 9]);
   });
 
+  it('leaves the list of documents without damage, though the program before was killed in adding to it', async () => {
+    const disk = new ModelDisk();
+    await (await newOn(disk)).close();
+    const logOn = (on: ModelDisk) => new DocumentsLog(lineAt(root, on), readDocumentsLog(lineAt(root, on)));
+    const added = Array.from({ length: 120 }, (_, index) => `claims/${index}`);
+    const line = { at: 9, keep: 3, seen: {} };
+    for (const state of await momentsOf(disk, () => logOn(disk).checkpoint(line, added, 'now'))) {
+      const next = killed(state);
+      const moments = await momentsOf(next, () =>
+        logOn(next).checkpoint({ ...line, at: 10 }, ['claims/aa'], 'now'),
+      );
+      for (const image of afterPowerCuts(moments))
+        expect(readDocumentsLog(lineAt(root, ModelDisk.after(image)))?.problem).toBe(null);
+    }
+  });
+
   it('while the list of documents, grown long, is made anew leaves the old one or the new', async () => {
     const disk = new ModelDisk();
     await (await newOn(disk)).close();
@@ -246,6 +262,28 @@ describe('a power cut after a program was killed', () => {
           while ((await found.undo()).ok);
           expect(names(found)).toEqual([]);
         }
+      }
+    }
+  });
+
+  it('takes nothing with it that could be undone, though a program was killed after a sync of the history had failed', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newOn(disk);
+    await addSource(notebook, 'one');
+    await notebook.checkpoint();
+    await addSource(notebook, 'two');
+    disk.fault = ({ operation, file }) =>
+      operation === 'sync' && file.includes('/history/') ? { code: 'EIO', done: 'none' } : null;
+    const states = await momentsOf(disk, () => notebook.checkpoint().catch(() => undefined));
+    for (const state of states) {
+      const next = killed(state);
+      const again = await opened(next);
+      await addSource(again, 'three');
+      await again.checkpoint();
+      for (const image of afterPowerCuts([next.state], 12)) {
+        const found = await opened(ModelDisk.after(image), 3);
+        while ((await found.undo()).ok);
+        expect(names(found)).toEqual([]);
       }
     }
   });
