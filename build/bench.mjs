@@ -7,7 +7,9 @@ import { findElectron } from './electron.mjs';
 import { hasDisplay, prepareSystem } from './system.mjs';
 
 const root = path.join(import.meta.dirname, '..');
-const benches = ['commit', 'start-up', 'marking', 'import', 'copies', 'anchoring'];
+const benches = ['commit', 'size', 'start-up', 'marking', 'import', 'copies', 'anchoring'];
+/** Those that need neither the bundled program nor a display. */
+const pure = ['anchoring'];
 const given = process.argv.slice(2);
 const options = given.filter((word) => word.startsWith('--'));
 const asked = given.filter((word) => !word.startsWith('--'));

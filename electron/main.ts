@@ -60,6 +60,7 @@ async function openProgram(log: Log): Promise<void> {
       stopListening();
       stopListening = opened?.onChange((change) => tell(window, 'notebook.changed', change)) ?? (() => {});
       opened?.notebook.onReport((sentence) => tell(window, 'notebook.report', sentence));
+      opened?.notebook.onShortage((shortage) => tell(window, 'notebook.shortage', shortage));
       opened?.onIndexed(() => tell(window, 'notebook.indexed', opened.committed()));
       void opened?.notebook.recall().then(() => {
         const open = notebooks.open();

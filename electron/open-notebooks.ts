@@ -11,6 +11,7 @@ import type { Snapshots } from './backend/snapshots/snapshots.ts';
 import { historyFolder } from './backend/store/history-folder.ts';
 import { pathIn } from './backend/store/line.ts';
 import { createNotebook, openNotebook } from './backend/store/notebook.ts';
+import { usualReserve } from './backend/store/reserve.ts';
 import { Turns } from './backend/store/turns.ts';
 import { realSurroundings } from './backend/surroundings.ts';
 import type { Log } from './log.ts';
@@ -65,7 +66,9 @@ export class OpenNotebooks {
 
   create(folder: string): Promise<Result<Session>> {
     const name = path.basename(folder).replace(/\.assay$/i, '') || 'Notebook';
-    return this.turns.take(async () => this.take(await createNotebook(folder, name, this.surroundings())));
+    return this.turns.take(async () =>
+      this.take(await createNotebook(folder, name, this.surroundings(), { reserve: usualReserve })),
+    );
   }
 
   /** Opens the notebook in this folder, unless it is the one that is open and can be written. */
@@ -79,7 +82,7 @@ export class OpenNotebooks {
       const open = this.open();
       if (!open.ok) return open;
       const { folder } = open.value.notebook;
-      const options = { takeOver: true, earlier: this.snapshots.earlier(folder) };
+      const options = { takeOver: true, earlier: this.snapshots.earlier(folder), reserve: usualReserve };
       return this.take(await openNotebook(folder, this.surroundings(), options));
     });
   }
@@ -146,7 +149,7 @@ export class OpenNotebooks {
     const { current } = this;
     if (current && current.notebook.readOnly === null && (await sameFolder(folder, current.notebook.folder)))
       return ok(current);
-    const options = { earlier: this.snapshots.earlier(folder) };
+    const options = { earlier: this.snapshots.earlier(folder), reserve: usualReserve };
     return this.take(await openNotebook(folder, this.surroundings(), options));
   }
 

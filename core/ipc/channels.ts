@@ -66,6 +66,7 @@ export const eventNames = [
   'notebook.replaced',
   'notebook.indexed',
   'notebook.report',
+  'notebook.shortage',
   'notebook.history',
   'app.action',
   'app.saveFields',

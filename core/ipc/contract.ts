@@ -54,6 +54,8 @@ export interface OpenNotebook {
   readonly writerElsewhere: string | null;
   /** what could not be read, was repaired or set aside when it was opened; sentences */
   readonly reports: readonly string[];
+  /** how little room its disk has, as a sentence; null when there is enough */
+  readonly shortage: string | null;
   readonly counts: {
     readonly articles: number;
     readonly claims: number;
@@ -387,6 +389,8 @@ export interface Events {
   'notebook.indexed': Committed;
   /** something about the notebook's files that the person should know, as a sentence */
   'notebook.report': string;
+  /** there is little room on the notebook's disk, or less, as a sentence; null once there is enough again */
+  'notebook.shortage': string | null;
   /** what was done before the notebook was opened has been read, and can be undone and redone too */
   'notebook.history': Pick<Committed, 'undo' | 'redo'>;
   /** a menu item was chosen: the id of an action of {@link ../actions.ts} */

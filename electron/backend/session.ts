@@ -128,8 +128,8 @@ export class Session {
       return fail('damaged', 'The notebook’s own details cannot be read.', {
         kept: 'Its files are kept as they are.',
       });
-    const { folder, readOnly, writerElsewhere, reports } = this.notebook;
-    return ok({ details, folder, readOnly, writerElsewhere, reports, ...this.committed() });
+    const { folder, readOnly, writerElsewhere, reports, shortage } = this.notebook;
+    return ok({ details, folder, readOnly, writerElsewhere, reports, shortage, ...this.committed() });
   }
 
   async run(name: string, input: unknown): Promise<Result<Committed & { value: unknown }>> {

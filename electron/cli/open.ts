@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { Session } from '../backend/session.ts';
 import { openNotebook } from '../backend/store/notebook.ts';
+import { usualReserve } from '../backend/store/reserve.ts';
 import { realSurroundings, userName } from '../backend/surroundings.ts';
 import { ownData, snapshotsIn } from './data.ts';
 import { type ExitStatus, type Output, statusOf } from './output.ts';
@@ -34,6 +35,8 @@ export async function withNotebook(
   const session = opened.value;
   for (const sentence of session.notebook.reports) tell(sentence);
   session.notebook.onReport(tell);
+  if (session.notebook.shortage !== null) output.trouble(session.notebook.shortage);
+  session.notebook.onShortage((shortage) => shortage !== null && output.trouble(shortage));
   try {
     await session.indexed();
     return await act(session);
@@ -47,7 +50,7 @@ async function openSession(folder: string, writes: boolean): Promise<Result<Sess
   const opened = await openNotebook(
     folder,
     surroundings(),
-    writes ? { earlier } : { earlier, readOnly: 'The command line only reads here.' },
+    writes ? { earlier, reserve: usualReserve } : { earlier, readOnly: 'The command line only reads here.' },
   );
   if (!opened.ok) return opened;
   const { readOnly } = opened.value;

@@ -49,6 +49,11 @@ export function StatusLine() {
           </button>
         </span>
       )}
+      {open?.shortage && (
+        <span class="status-shortage" role="status">
+          {open.shortage}
+        </span>
+      )}
       <span class="status-notice" role="status" aria-live="polite">
         {told && (
           <span class={told.kind}>

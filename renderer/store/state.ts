@@ -66,6 +66,10 @@ export async function connect(): Promise<void> {
     tell(sentence);
     void askForConflicts();
   });
+  listen('notebook.shortage', (shortage) => {
+    const open = notebook.value;
+    if (open) notebook.value = { ...open, shortage };
+  });
   listen('notebook.history', ({ undo, redo }) => {
     const open = notebook.value;
     if (open) notebook.value = { ...open, undo, redo };

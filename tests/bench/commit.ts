@@ -7,8 +7,8 @@ import {
   mkdtempSync,
   openSync,
   readdirSync,
+  readFileSync,
   rmSync,
-  statSync,
   writeSync,
 } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
@@ -19,6 +19,7 @@ import writeFileAtomic from 'write-file-atomic';
 import type { CanonicalText } from '../../core/model/canonical-text.ts';
 import type { Result } from '../../core/result.ts';
 import { Session } from '../../electron/backend/session.ts';
+import { written } from '../../electron/backend/store/journal.ts';
 import { createNotebook, type Notebook } from '../../electron/backend/store/notebook.ts';
 import { percentile, print } from './figures.ts';
 
@@ -147,7 +148,7 @@ function journalBytes({ alone }: Filled): number {
   return ['journal', 'history']
     .map((name) => path.join(alone.folder, 'machines', alone.line.machine, name))
     .flatMap((at) => filesAt(at).map((file) => path.join(at, file)))
-    .reduce((sum, file) => sum + statSync(file).size, 0);
+    .reduce((sum, file) => sum + written(readFileSync(file)).length, 0);
 }
 
 function filesAt(at: string): string[] {

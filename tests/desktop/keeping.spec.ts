@@ -3,6 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { Chance } from '../torture/campaign.ts';
+import { cannotMount, mountTmpfs, run } from '../torture/disk-mounts.ts';
 import { KilledNotebook, killedText } from '../torture/kills-window.ts';
 import { expect, test } from './fixtures.ts';
 import type { NotebookWindow } from './notebook-window.ts';
@@ -133,6 +134,22 @@ test('what is typed in a form stays while another article is read, and when the 
   await expect(kept).toHaveValue('The pump failed, but how oft');
   await again.window.tagForm.getByRole('button', { name: 'Tag claim' }).click();
   await expect(again.window.card('The pump failed, but how oft')).toBeVisible();
+});
+
+test('how little room there is on the disk is shown until there is more', async ({ folder, cli, start }) => {
+  const why = cannotMount();
+  test.skip(why !== null, why ?? '');
+  const disk = mountTmpfs(path.join(folder, 'disk'), '16m');
+  const notebook = path.join(disk.folder, 'Case.assay');
+  execFileSync(cli.executable, [cli.entry, 'new', notebook], { env: cli.env });
+  const { app, window, close } = await start({ open: notebook });
+  const shortage = window.status.getByText('Only 10 MB are free on the disk this notebook is on.');
+  await expect(shortage).toBeVisible();
+  run('mount', '-o', 'remount,size=300m', disk.folder);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.emit('focus'));
+  await expect(shortage).toBeHidden();
+  await close();
+  disk.unmount();
 });
 
 test('words the disk refuses stay in their field, and are saved when it takes them', async ({ start }) => {

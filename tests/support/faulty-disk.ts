@@ -29,13 +29,15 @@ export class FaultyDisk implements Disk {
   read = nodeDisk.read;
   list = nodeDisk.list;
   identity = nodeDisk.identity;
-  size = nodeDisk.size;
+  standing = nodeDisk.standing;
   writable = nodeDisk.writable;
+  free = nodeDisk.free;
 
   async open(file: string, how: 'new' | 'existing'): Promise<DiskFile> {
     this.ask('open', file);
     const opened = await nodeDisk.open(file, how);
     return {
+      inode: () => opened.inode(),
       write: async (bytes, at) => {
         const short = this.ask('write', file) === 'short';
         return opened.write(short ? bytes.subarray(0, 1) : bytes, at);

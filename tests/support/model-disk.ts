@@ -87,6 +87,8 @@ export class ModelDisk implements Disk {
   /** called before every change of the disk, which `state` then is not in yet */
   observe: () => void = () => undefined;
   fault: (call: Call) => Fault | null = () => null;
+  /** bytes that files may have together; what is more finds the disk full */
+  capacity = Infinity;
   /** what a call waits for before it does anything: how calls that are made together get into another order */
   pause: () => Promise<void> | undefined = () => undefined;
   /** calls so far, and the number of the next file; in an object, since the store asks through one that inherits this */
@@ -130,8 +132,12 @@ export class ModelDisk implements Disk {
     const found = this.found(file);
     return found ? `${found.number} ${found.state.version}` : null;
   }
-  size(file: string): number | null {
-    return this.found(file)?.state.content.length ?? null;
+  standing(file: string): { inode: string; size: number } | null {
+    const found = this.found(file);
+    return found ? { inode: String(found.number), size: found.state.content.length } : null;
+  }
+  async free(): Promise<number | null> {
+    return this.capacity === Infinity ? null : Math.max(0, this.capacity - this.used);
   }
   writable(): boolean {
     return true;
@@ -216,14 +222,17 @@ export class ModelDisk implements Disk {
       if (fault) throw failure(fault);
     };
     return {
+      inode: () => String(number),
       write: async (bytes, at) => {
         const fault = await this.called('write', file, { at });
-        const taken = fault
+        const asked = fault
           ? { none: 0, some: Math.ceil(bytes.length / 2), all: bytes.length }[fault.done]
-          : null;
-        if (taken !== 0) this.changeData(number, at, bytes.slice(0, taken ?? bytes.length));
+          : bytes.length;
+        const taken = Math.min(asked, this.roomFrom(number, at));
+        if (taken > 0) this.changeData(number, at, bytes.slice(0, taken));
         if (fault?.code) throw failure(fault);
-        return taken ?? bytes.length;
+        if (taken === 0 && asked > 0) throw systemError('ENOSPC', file);
+        return taken;
       },
       truncate: async (length) => {
         const fault = await this.called('truncate', file);
@@ -255,6 +264,21 @@ export class ModelDisk implements Disk {
     const number = this.folders.get(folder)?.names.get(name);
     const state = typeof number === 'number' ? this.files.get(number) : undefined;
     return typeof number === 'number' && state ? { number, state } : null;
+  }
+
+  private get used(): number {
+    const numbers = new Set([...this.folders.values()].flatMap(({ names }) => [...names.values()]));
+    return [...numbers].reduce<number>(
+      (sum, entry) => sum + (entry === 'folder' ? 0 : (this.files.get(entry)?.content.length ?? 0)),
+      0,
+    );
+  }
+
+  /** How many bytes can be written at a place of a file. */
+  private roomFrom(number: number, at: number): number {
+    if (this.capacity === Infinity) return Infinity;
+    const { length } = (this.files.get(number) ?? unheardOf(number)).content;
+    return Math.max(0, length - at) + Math.max(0, this.capacity - this.used - Math.max(0, at - length));
   }
 
   private changeData(number: number, at: number, bytes: Uint8Array | null): void {

@@ -70,8 +70,11 @@ function contentsOf(file: FileState, chance: Chance): Uint8Array[] {
         ),
       );
     }
-    for (const piece of piecesOf(change, chance))
+    for (const piece of piecesOf(change, chance)) {
       contents.push(withChanges(file, [...before, ...piece], change));
+      if (index + 1 < open.length)
+        contents.push(withChanges(file, [...open.filter((each) => each !== change), ...piece], change));
+    }
   }
   return distinct(contents);
 }

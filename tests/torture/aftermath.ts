@@ -5,11 +5,7 @@ import { byHand, surroundings } from '../support/notebook-folder.ts';
 import { type Edit, type Names, namesIn, wrongNames } from './edits.ts';
 
 /** Sentences that may follow the sudden end of a program; they do not say that anything acknowledged is missing. */
-const harmless = [
-  'being saved when the program ended',
-  'being made when the program ended',
-  'is kept as quarantine/',
-];
+const harmless = ['being saved when the program ended', 'is kept as quarantine/'];
 
 export interface Aftermath {
   /** what is wrong, as sentences: edits lost, there in part, or there though refused; false alarms; edits refused now */

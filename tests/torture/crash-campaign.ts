@@ -16,16 +16,30 @@ export interface Depth {
   readonly secondImages: number;
   /** one moment in so many is gone on from: opened, edited, brought up to date, opened again, with crashes in all of it */
   readonly recoverOneIn: number;
+  /** one image in so many is opened for writing, the others by a reader */
+  readonly writerOneIn: number;
   /** runs of each script in which a call fails */
   readonly failures: number;
 }
 
-export const usualDepth: Depth = { images: 14, secondImages: 5, recoverOneIn: 6, failures: 12 };
+export const usualDepth: Depth = {
+  ...{ images: 14, secondImages: 5, recoverOneIn: 6, failures: 12 },
+  writerOneIn: 3,
+};
 const never = 1e12;
 /** Parts of it, for the unit tests. */
-export const powerCutsAlone: Depth = { images: 12, secondImages: 0, recoverOneIn: never, failures: 0 };
-export const secondCrashes: Depth = { images: 2, secondImages: 4, recoverOneIn: 10, failures: 0 };
-export const failuresAlone: Depth = { images: null, secondImages: 5, recoverOneIn: never, failures: 25 };
+export const powerCutsAlone: Depth = {
+  ...{ images: 12, secondImages: 0, recoverOneIn: never, failures: 0 },
+  writerOneIn: 1,
+};
+export const secondCrashes: Depth = {
+  ...{ images: 2, secondImages: 4, recoverOneIn: 10, failures: 0 },
+  writerOneIn: 1,
+};
+export const failuresAlone: Depth = {
+  ...{ images: null, secondImages: 5, recoverOneIn: never, failures: 25 },
+  writerOneIn: 1,
+};
 
 /** What came of a script. Images are counted when they are opened; the same one is opened once for the same expectation. */
 export interface Figures {
@@ -141,9 +155,11 @@ class Torture {
       if (this.judged.has(key)) continue;
       this.judged.add(key);
       this.figures.images += 1;
+      const writes = (number + moment.calls) % this.depth.writerOneIn === 0;
       const { version, violation } = await judge(image, {
         ...expected,
-        past: past && number % 4 === 0,
+        written: writes,
+        past: past && writes && (number & 3) === 0,
         machine: machineOf(run.script.movesAbout ? number >> 2 : 0),
       });
       if (violation)

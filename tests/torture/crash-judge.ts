@@ -24,7 +24,9 @@ export interface Expected {
   readonly failing: boolean;
   /** where it is looked for */
   readonly machine: string;
-  /** whether what can be undone is looked at too */
+  /** whether it is opened for writing, as the program does, or by one that only reads, which costs less and sees the same */
+  readonly written: boolean;
+  /** whether what can be undone is looked at too; known to who writes */
   readonly past: boolean;
 }
 
@@ -38,7 +40,10 @@ export interface Verdict {
 export async function judge(image: Image, expected: Expected): Promise<Verdict> {
   const disk = ModelDisk.after(image);
   const here = { ...surroundings(), machine: expected.machine };
-  const opened = await openNotebook(root, here, { disk, lock: lockFor, checkpoints: byHand });
+  const opened = await openNotebook(root, here, {
+    ...{ disk, lock: lockFor, checkpoints: byHand, journalRoom: 1000 },
+    ...(expected.written ? {} : { readOnly: 'It is looked at.' }),
+  });
   if (!opened.ok) {
     const fine = expected.making && opened.error.message.startsWith('There is no notebook');
     return { version: null, violation: fine ? null : `it cannot be opened: ${opened.error.message}` };
@@ -49,7 +54,7 @@ export async function judge(image: Image, expected: Expected): Promise<Verdict> 
     missingFile(opened.value, version, expected.kept) ??
     untrue(opened.value, expected) ??
     (version && expected.past ? await pastTrouble(opened.value, version) : null);
-  endProcess(disk, opened.value);
+  if (expected.written) endProcess(disk, opened.value);
   return { version, violation };
 }
 

@@ -67,6 +67,9 @@ export interface Kept {
   readonly sha256: string;
 }
 
+/** Little, made when a notebook is opened, and given up in a few parts. */
+const reserve = { bytes: 900, part: 300, low: 0, firstMs: 0, nextMs: 1e9 };
+
 export const lockFor = () => ({ lock: { release: () => undefined } });
 
 /** What a run starts from: an empty disk, or one with a notebook on it that is in one of `versions`. */
@@ -366,6 +369,7 @@ export class Run {
 
   private prepared(disk: ModelDisk): ModelDisk {
     disk.observe = () => this.note();
+    disk.capacity = 1e7;
     const { delay } = this.script;
     if (delay > 0) disk.pause = () => turns(this.chance.below(delay + 1));
     disk.fault = (call) => {
@@ -378,8 +382,11 @@ export class Run {
   }
 
   private options() {
-    const { checkpoints, cacheBytes } = this.script;
-    return { disk: this.disk, lock: lockFor, checkpoints, cacheBytes };
+    const { checkpoints, cacheBytes, journalRoom, keepsReserve } = this.script;
+    return {
+      ...{ disk: this.disk, lock: lockFor, checkpoints, cacheBytes, journalRoom },
+      ...(keepsReserve ? { reserve } : {}),
+    };
   }
 
   private note(): void {
@@ -403,7 +410,7 @@ type Request =
 
 /** What a crash may have the program say: what was being written is not whole, and is kept. */
 const unfinished =
-  /being saved when the program ended|holds nothing that can be read\. If it was being made|^The part of the journal that could not be read is kept as/;
+  /being saved when the program ended|^The part of the journal that could not be read is kept as/;
 /** What it may say besides when the disk fails. */
 const notDone = /could not be brought up to date|could not be made durable again/;
 
@@ -420,11 +427,11 @@ export const machineOf = (process: number) => (process % 2 === 0 ? 'laptop' : 'd
 /** Whether a part of the journal holds something that is not durable. */
 function isWriting({ folders, files }: DiskState): boolean {
   const entries = [0, 1].flatMap((machine) => [
-    ...(folders.get(`${root}/machines/${machineOf(machine)}/journal`)?.names.values() ?? []),
+    ...(folders.get(`${root}/machines/${machineOf(machine)}/journal`)?.names ?? []),
   ]);
-  return entries.some((entry) => {
+  return entries.some(([name, entry]) => {
     const file = entry === 'folder' ? undefined : files.get(entry);
-    return file && (file.changes.length > 0 || file.base.length === 0);
+    return !name.startsWith('.') && file?.changes.some(({ bytes }) => bytes !== null);
   });
 }
 

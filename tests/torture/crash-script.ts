@@ -28,6 +28,10 @@ export interface Script {
   readonly steps: readonly Step[];
   readonly checkpoints: CheckpointRules;
   readonly cacheBytes: number;
+  /** whether room is kept for edits on a full disk */
+  readonly keepsReserve: boolean;
+  /** bytes by which the journal is made larger */
+  readonly journalRoom: number;
   /** how many turns a call to the disk may have to wait */
   readonly delay: number;
   /** whether each process is on another machine than the one before */
@@ -56,6 +60,8 @@ export function scriptOf(seed: number): Script {
     cacheBytes: chance.below(2) === 0 ? 1000 : 1_000_000,
     delay: chance.of([0, 1, 3, 12]),
     movesAbout: seed % 3 === 0,
+    keepsReserve: seed % 4 === 1,
+    journalRoom: chance.of([300, 1000, 3000]),
   };
 }
 
@@ -72,7 +78,10 @@ export function recoveryOf(seed: number, movesAbout: boolean): Script {
     [edit(), end, edit(), checkpoint, end],
     [end, checkpoint, edit(), end],
   ]);
-  return { seed, steps, checkpoints: byHand, cacheBytes: 1_000_000, delay: 0, movesAbout };
+  return {
+    ...{ seed, steps, checkpoints: byHand, cacheBytes: 1_000_000, delay: 0, movesAbout },
+    ...{ journalRoom: 1000, keepsReserve: seed % 4 === 1 },
+  };
 }
 
 function askedFor(choices: Choice[], chance: Chance): Asked {

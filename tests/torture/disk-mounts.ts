@@ -5,8 +5,10 @@ import path from 'node:path';
 /** A small file system of its own, mounted at `folder`. */
 export interface Mount {
   readonly folder: string;
-  /** Takes all room, of one kind or the other, but about so many kB. */
-  readonly fill: (left: number) => void;
+  /** Takes all room but about so many kB, and all names but so many, which are some of both unless given. */
+  readonly fill: (left: number, names?: number) => void;
+  /** Takes what room was given back since. */
+  readonly fillUp: () => void;
   /** Gives it all back. */
   readonly free: () => void;
   readonly unmount: () => void;
@@ -47,15 +49,22 @@ export function run(program: string, ...args: readonly string[]): void {
 function mounted(folder: string, afterwards: () => void): Mount {
   const filler = path.join(folder, 'filler');
   const free = () => rmSync(filler, { recursive: true, force: true });
+  const fillUp = () =>
+    until(
+      'ENOSPC',
+      () => writeFileSync(path.join(filler, 'more'), Buffer.alloc(4096), { flag: 'a' }),
+      10_000,
+    );
   return {
     folder,
     free,
-    fill(left) {
+    fillUp,
+    fill(left, names = Math.ceil(left / 8)) {
       free();
       mkdirSync(filler);
       // First all names there are, then all room; some of both is given back.
       until('ENOSPC', (number) => writeFileSync(path.join(filler, `${number}`), ''), 3000);
-      for (const name of readdirSync(filler).slice(0, Math.ceil(left / 8))) rmSync(path.join(filler, name));
+      for (const name of readdirSync(filler).slice(0, names)) rmSync(path.join(filler, name));
       const [last = 'room'] = readdirSync(filler);
       const room = path.join(filler, last);
       until(

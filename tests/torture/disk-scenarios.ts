@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Base } from './bases.ts';
 import type { Chance } from './campaign.ts';
 import { editWithWrongClock } from './disk-clock.ts';
-import { editOnFullDisk, type Outcome } from './disk-full.ts';
+import { editFromReserve, editOnFullDisk, type Outcome } from './disk-full.ts';
 import { type Mount, mountExt4, mountTmpfs } from './disk-mounts.ts';
 import { severalPrograms, syncStorm } from './disk-others.ts';
 import { editWithImmutable, openAsPlainUser, openImmutable, openOnReadOnlyDisk } from './disk-refusals.ts';
@@ -11,11 +11,13 @@ import { editWithImmutable, openAsPlainUser, openImmutable, openOnReadOnlyDisk }
 export type Scenario = (parent: string, base: Base, chance: Chance, part: number) => Promise<Outcome>;
 
 const small = (parent: string) => mountTmpfs(path.join(parent, 'disk'), '4m');
+const roomy = (parent: string) => mountTmpfs(path.join(parent, 'disk'), '16m');
 const usual = (parent: string) => mountExt4(path.join(parent, 'disk'), { bytes: 16_000_000, inodes: 2000 });
 const fewNames = (parent: string) => mountExt4(path.join(parent, 'disk'), { bytes: 8_000_000, inodes: 90 });
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'full disk': on(small, editOnFullDisk),
+  'reserve for edits': on(roomy, editFromReserve),
   'no room for names': on(fewNames, editOnFullDisk),
   'read-only disk': on(usual, openOnReadOnlyDisk),
   'somebody else’s folder': openAsPlainUser,

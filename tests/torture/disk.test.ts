@@ -8,7 +8,10 @@ import { cannotMount } from './disk-mounts.ts';
 import { scenarios } from './disk-scenarios.ts';
 
 /** Those that start few programs. */
-const slice = ['full disk', 'no room for names', 'read-only disk', 'somebody else’s folder', 'sync storm'];
+const slice = [
+  ...['full disk', 'reserve for edits', 'no room for names'],
+  ...['read-only disk', 'somebody else’s folder', 'sync storm'],
+];
 
 it('a disk that is full or cannot be written, and a sync tool gone mad, cost nothing without a word (a part of torture:disk)', async ({
   skip,

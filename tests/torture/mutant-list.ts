@@ -18,6 +18,7 @@ const powerCut = crash('a power cut at any moment leaves what was acknowledged')
 const secondCrash = crash('so does a kill, and a crash in what the next program does');
 const failure = crash('so does a call that fails, and memory is what the disk gives');
 const unit = (name: string, test: string) => ({ file: `tests/backend/store/${name}.test.ts`, test });
+const reserve = (test: string) => unit('reserve', test);
 
 export const mutants: readonly Mutant[] = [
   {
@@ -37,23 +38,173 @@ export const mutants: readonly Mutant[] = [
     killedBy: powerCut,
   },
   {
-    name: 'no sync of the journal’s folder',
+    name: 'a part of the journal under its name before it has its header',
     file: `${store}/journal.ts`,
-    find: '      await disk.syncFolder(pathIn(this.line, journalFolder));\n',
-    put: '',
-    breaks: 'a part of the journal has its name before it has records',
+    find: '      await replaceFile(disk, name, padded(bytes, size));\n',
+    put: "      const made = await disk.open(name, 'new');\n      await writeAll(made, padded(bytes, size), 0);\n      await made.sync();\n      await made.close();\n      await disk.syncFolder(pathIn(this.line, journalFolder));\n",
+    breaks: 'a part of the journal without a header is known to be damaged',
+    killedBy: unit(
+      'power-cuts',
+      'while a part of the journal is made leaves none under its name that has no header',
+    ),
+  },
+  {
+    name: 'the room in a part of the journal taken for an unfinished record',
+    file: `${store}/recovery.ts`,
+    find: 'sealedLines(written(bytes), {',
+    put: 'sealedLines(bytes, {',
+    breaks: 'nobody is told of an unfinished record when there is none',
     killedBy: powerCut,
   },
   {
-    name: 'no sync of a part of the journal when it is made',
-    file: `${store}/journal.ts`,
-    find: '      await file.sync();\n',
+    name: 'zeroes in the midst of the journal passed over',
+    file: `${store}/recovery.ts`,
+    find: 'sealedLines(written(bytes), {',
+    put: 'sealedLines(written(bytes).filter((byte) => byte !== 0), {',
+    breaks: 'rot in the journal is noticed',
+    killedBy: unit('damage', 'with zeroes in its midst loses the record they are in, says so'),
+  },
+  {
+    name: 'a record behind zeroes lost with the one they are in the place of',
+    file: `${store}/checksum.ts`,
+    find: '  if (bytes[0] !== 0) return [read];\n',
+    put: '  if (bytes.length > 0) return [read];\n',
+    breaks: 'what can be read of the journal is read',
+    killedBy: unit('damage', 'with zeroes in its midst loses the record they are in, says so'),
+  },
+  {
+    name: 'a line in the list of documents behind one that may be gone',
+    file: `${store}/documents-log.ts`,
+    find: '      if (!this.settled) await file.sync();\n',
     put: '',
-    breaks: 'a header is durable before anything relies on what it cancels',
+    breaks: 'nobody is told of damage after a mere crash',
     killedBy: unit(
       'power-cuts',
-      'after that is none to speak of what was not whole before, and is set aside',
+      'leaves the list of documents without damage, though the program before was killed in adding to it',
     ),
+  },
+  {
+    name: 'the room left in the journal',
+    file: `${store}/journal.ts`,
+    find: '    await current?.file.truncate(current.end).catch(() => undefined);\n',
+    put: '',
+    breaks: 'a closed notebook is no larger than what is in it',
+    killedBy: unit('damage', 'has no room left in it when the notebook is closed'),
+  },
+  {
+    name: 'records written behind the room',
+    file: `${store}/journal.ts`,
+    find: '    segment.size = size;\n',
+    put: '    segment.size = size;\n    segment.end = size;\n',
+    breaks: 'what is written to the journal is read',
+    killedBy: powerCut,
+  },
+  {
+    name: 'another file under the journal’s name taken for it',
+    file: `${store}/journal.ts`,
+    find: ' && (inode === null || found.inode === inode);',
+    put: ';',
+    breaks: 'an acknowledged edit is in the notebook, whatever a sync tool does',
+    killedBy: unit('outside-changes', 'still gets every edit, and so do the documents'),
+  },
+  {
+    name: 'a journal that another program cut taken for whole',
+    file: `${store}/journal.ts`,
+    find: 'found !== null && found.size >= size && ',
+    put: 'found !== null && ',
+    breaks: 'an acknowledged edit is in the notebook, whatever another program does',
+    killedBy: unit('outside-changes', 'still gets every edit, and so do the documents'),
+  },
+  {
+    name: 'room in the journal counted and not made',
+    file: `${store}/journal.ts`,
+    find: 'size > segment.size ? padded(line, size - segment.end) : line',
+    put: 'line',
+    breaks: 'a journal that is larger than its room goes on',
+    killedBy: powerCut,
+  },
+  {
+    name: 'nothing given up for an edit on a full disk',
+    file: `${store}/journal.ts`,
+    find: '        if (!isFull(error) || !(await this.giveWay())) throw error;\n',
+    put: '        throw error;\n',
+    breaks: 'the first edits on a full disk are saved',
+    killedBy: reserve('gives way to edits on a full disk, which are there afterwards'),
+  },
+  {
+    name: 'all of the reserve given up for one edit',
+    file: `${store}/reserve.ts`,
+    find: 'else await this.cutTo(size - this.rules.part);',
+    put: 'else await this.disk.remove(this.file);',
+    breaks: 'what is kept for edits on a full disk lasts',
+    killedBy: reserve('gives way to edits on a full disk, which are there afterwards'),
+  },
+  {
+    name: 'the reserve left when the notebook is closed',
+    file: `${store}/opened-notebook.ts`,
+    find: '    await writing.reserve?.close();\n',
+    put: '',
+    breaks: 'a closed notebook is no larger than what is in it',
+    killedBy: reserve('is made beside the notebook when there is room, and is gone when it is closed'),
+  },
+  {
+    name: 'the reserve made where there is no room for it',
+    file: `${store}/reserve.ts`,
+    find: ' && (this.free ?? 0) >= 2 * bytes;',
+    put: ';',
+    breaks: 'what is kept for edits does not fill the disk',
+    killedBy: reserve('is not made where it would take most of what is left'),
+  },
+  {
+    name: 'the reserve made at once',
+    file: `${store}/reserve.ts`,
+    find: 'this.looked - this.began >= firstMs && ',
+    put: '',
+    breaks: 'the first edits do not wait for it',
+    killedBy: reserve('is not made where it would take most of what is left'),
+  },
+  {
+    name: 'a full disk spoken of though there is room again',
+    file: `${store}/reserve.ts`,
+    find: '    if (this.size >= bytes) this.full = false;\n',
+    put: '',
+    breaks: 'what is said of the disk is so',
+    killedBy: reserve('is made anew once there is room, edits are taken then, and nothing more is said'),
+  },
+  {
+    name: 'little room not spoken of',
+    file: `${store}/reserve.ts`,
+    find: 'free < this.rules.low',
+    put: 'free < 0',
+    breaks: 'a person knows before the disk is full',
+    killedBy: reserve('is said as soon as it is known, and no longer when there is enough'),
+  },
+  {
+    name: 'room not looked at again after edits',
+    file: `${store}/opened-notebook.ts`,
+    find: '      reserve?.committed();\n',
+    put: '',
+    breaks: 'a person knows before the disk is full',
+    killedBy: reserve('is looked at after edits, now and then'),
+  },
+  {
+    name: 'a transaction of the index that a full disk has ended ended again',
+    file: 'electron/backend/index/database.ts',
+    find: 'if (this.connection.isTransaction) this',
+    put: 'this',
+    breaks: 'a full disk does not end the program',
+    killedBy: {
+      file: 'tests/backend/index/index.test.ts',
+      test: 'is given up, and nothing is thrown, when an edit finds no room and the transaction ends by that',
+    },
+  },
+  {
+    name: 'a file under the name of a new part of the journal written over',
+    file: `${store}/journal.ts`,
+    find: '    while (this.line.disk.standing(pathIn(this.line, segmentFile(number))) !== null) number += 1;\n',
+    put: '',
+    breaks: 'nothing is overwritten by less',
+    killedBy: unit('refused-writes', 'gives a new part of the journal no name under which there is a file'),
   },
   {
     name: 'no sync of the folder after files were replaced',
@@ -144,10 +295,7 @@ export const mutants: readonly Mutant[] = [
     find: '  const first = Math.max(logged.keep, keep);\n',
     put: '  const first = Math.min(logged.keep, keep, 0);\n',
     breaks: 'a part of the journal that is back after a power cut does not count',
-    killedBy: unit(
-      'power-cuts',
-      'after that is none to speak of what was not whole before, and is set aside',
-    ),
+    killedBy: unit('power-cuts', 'that brings back a part of the journal that was cut has nobody read it'),
   },
   {
     name: 'a refused record left where it is',
@@ -174,8 +322,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'writing on in the old part when the new one could not be made',
     file: `${store}/journal.ts`,
-    find: '    this.current = null;\n    await old?.file.close().catch(() => undefined);\n    const segment = await this.startSegment();\n',
-    put: '    const segment = await this.startSegment();\n    await old?.file.close().catch(() => undefined);\n',
+    find: '    await this.close();\n    const segment = await this.startSegment();\n',
+    put: '    const segment = await this.startSegment();\n',
     breaks: 'no header cancels an acknowledged edit',
     killedBy: unit(
       'power-cuts',
@@ -352,7 +500,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'what could be undone before a crash can be undone after it',
     killedBy: unit(
       'power-cuts',
-      'takes nothing with it that could be undone, though a part of the journal seemed to be in the history',
+      'takes nothing with it that could be undone, though a program was killed after a sync of the history had failed',
     ),
   },
   {
@@ -407,10 +555,7 @@ export const mutants: readonly Mutant[] = [
     find: '  return had >= mine ? {',
     put: '  return had >= 0 ? {',
     breaks: 'undo takes back nothing that was not done here after it',
-    killedBy: unit(
-      'machines',
-      'lose no edit, whatever they do and in whatever order their files are brought together',
-    ),
+    killedBy: unit('machines', 'that went on apart leave only what was done here since to be undone'),
   },
   {
     name: 'edits behind a hole of another machine taken as seen',
@@ -420,7 +565,7 @@ export const mutants: readonly Mutant[] = [
     breaks: 'edits of another machine that come late are taken up',
     killedBy: unit(
       'machines',
-      'lose no edit, whatever they do and in whatever order their files are brought together',
+      'take up edits of each other that a sync tool brings later than what came after them',
     ),
   },
   {

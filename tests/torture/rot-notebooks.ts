@@ -64,7 +64,11 @@ export async function layDown(name: Resting['name'], parent: string): Promise<Re
   const folder = path.join(parent, `${name}.assay`);
   const disk = new FaultyDisk();
   const notebook = orThrow(
-    await createNotebook(made, 'Case', surroundings(7), { disk, checkpoints: byHand, lock: testLock().take }),
+    await createNotebook(made, 'Case', surroundings(7), {
+      ...{ disk, checkpoints: byHand, lock: testLock().take },
+      // Little, so that harm seldom befalls the room in the journal alone.
+      journalRoom: 4096,
+    }),
   );
   const session = await Session.over(notebook);
   await session.indexed();

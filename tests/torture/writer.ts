@@ -8,7 +8,11 @@ import { createNotebook, openNotebook } from '../../electron/backend/store/noteb
  * ends it or its disk hits them too. Makes the notebook when there is none. What it reports goes to standard error.
  */
 const [folder = ''] = process.argv.slice(2);
-const options = { checkpoints: { idleMs: 3, records: 7, bytes: 20_000 } };
+const options = {
+  checkpoints: { idleMs: 3, records: 7, bytes: 20_000 },
+  // Little, for the disks are small.
+  reserve: { bytes: 600_000, part: 150_000, low: 1_000_000, firstMs: 0, nextMs: 20 },
+};
 const surroundings = {
   author: () => 'Writer',
   clock: () => new Date().toISOString(),
@@ -21,6 +25,7 @@ if (!opened.ok) throw new Error(opened.error.message);
 const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
 opened.value.reports.forEach(say);
 opened.value.onReport(say);
+opened.value.onShortage((shortage) => shortage !== null && say(shortage));
 const session = await Session.over(opened.value);
 await session.indexed();
 for await (const line of createInterface({ input: process.stdin })) {

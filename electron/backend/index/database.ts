@@ -240,6 +240,11 @@ export class Database {
     this.connection.exec(sql);
   }
 
+  /** Ends a transaction that failed; on a full disk it has ended by itself. */
+  rollBack(): void {
+    if (this.connection.isTransaction) this.execute('ROLLBACK');
+  }
+
   run(sql: string, ...values: Value[]): void {
     this.prepared(sql).run(...values);
   }

@@ -93,7 +93,7 @@ export class SqliteIndex implements Index {
       if (revision !== null) this.db.setMeta('position', revision);
       this.db.execute('COMMIT');
     } catch (error) {
-      this.db.execute('ROLLBACK');
+      this.db.rollBack();
       this.tally.reset();
       throw error;
     }

@@ -51,13 +51,18 @@ export interface ReadLine {
   readonly unfinished: boolean;
 }
 
-/** The lines of a log. Those that are not what was written come too, marked, so that none is passed over silently. */
-export function sealedLines(bytes: Uint8Array): ReadLine[] {
+/**
+ * The lines of a log. Those that are not what was written come too, marked, so that none is passed over silently. `durable`:
+ * each was durable before the next one was written, so that zeroes in the place of one are damage, and no part of the next.
+ */
+export function sealedLines(bytes: Uint8Array, { durable = false } = {}): ReadLine[] {
   const lines: ReadLine[] = [];
   for (let start = 0; start < bytes.length; ) {
     const found = bytes.indexOf(lineEnd, start);
     const end = found < 0 ? bytes.length : found;
-    lines.push(readLine(bytes.subarray(start, end), found >= 0));
+    const stretch = bytes.subarray(start, end);
+    if (durable) lines.push(...readStretch(stretch, found >= 0));
+    else lines.push(readLine(stretch, found >= 0));
     start = end + 1;
   }
   return lines;
@@ -70,9 +75,18 @@ export function* sealedLinesBackwards(bytes: Uint8Array): Generator<ReadLine> {
     const whole = bytes[end - 1] === lineEnd;
     const last = whole ? end - 1 : end;
     const start = last === 0 ? 0 : bytes.lastIndexOf(lineEnd, last - 1) + 1;
-    yield readLine(bytes.subarray(start, last), whole);
+    yield* readStretch(bytes.subarray(start, last), whole).reverse();
     end = start;
   }
+}
+
+/** What stands between two line ends: a line, or zeroes where one was, its end too, and the line behind them. */
+function readStretch(bytes: Uint8Array, whole: boolean): ReadLine[] {
+  const read = readLine(bytes, whole);
+  if (bytes[0] !== 0) return [read];
+  const behind = readLine(bytes.subarray(bytes.findIndex((byte) => byte !== 0)), whole);
+  if (behind.value === undefined) return [read];
+  return [{ value: undefined, whole: true, unfinished: false }, behind];
 }
 
 function readLine(line: Uint8Array, whole: boolean): ReadLine {

@@ -1,5 +1,5 @@
 import { fail, type Result } from '../../../core/result.ts';
-import { codeOf } from './files.ts';
+import { codeOf, isFull } from './files.ts';
 
 /** What a disk's refusal to write into `folder` means, as a sentence, and what a person can do about it. */
 export function diskProblem(
@@ -7,8 +7,7 @@ export function diskProblem(
   folder = 'the notebook’s folder',
 ): { readonly what: string; readonly advice: string } {
   const code = codeOf(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return { what: 'the disk is full', advice: 'Free some space, then try again.' };
+  if (isFull(error)) return { what: 'the disk is full', advice: 'Free some space, then try again.' };
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM')
     return {
       what: `${folder} cannot be written`,

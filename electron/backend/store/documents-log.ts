@@ -85,6 +85,7 @@ export class DocumentsLog {
   /** where the next line goes; 0 when the file must be written anew */
   private end: number;
   private damaged: boolean;
+  private settled = false;
 
   constructor(line: Line, logged: LoggedDocuments | null) {
     this.line = line;
@@ -122,6 +123,9 @@ export class DocumentsLog {
     this.end = 0;
     const file: DiskFile = await this.line.disk.open(this.path, 'existing');
     try {
+      // The last line found may be what a program left that ended before its sync; none goes behind one that may be gone.
+      if (!this.settled) await file.sync();
+      this.settled = true;
       await writeAll(file, bytes, at);
       await file.syncData();
     } catch (error) {

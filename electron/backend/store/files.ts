@@ -13,8 +13,10 @@ export interface Disk {
   list(folder: string): readonly string[];
   /** Changes whenever a file is written or replaced, by whomever; null when there is none. */
   identity(file: string): string | null;
-  /** The size of a file, in bytes, as it stands under its name now; null when there is none. */
-  size(file: string): number | null;
+  /** What stands under a name now: which file, telling it from every other one, and its size in bytes; null for nothing. */
+  standing(file: string): { readonly inode: string; readonly size: number } | null;
+  /** How many bytes may still be written to the disk a folder is on; null where nobody can tell. */
+  free(folder: string): Promise<number | null>;
   /** Whether a file can be made in this folder, as far as can be told without making one. */
   writable(folder: string): boolean;
   /** A new file for writing (refused with EEXIST when there is one), or one that exists. */
@@ -29,6 +31,8 @@ export interface Disk {
 }
 
 export interface DiskFile {
+  /** which file it is, whatever its name is by now, as {@link Disk.standing} says it */
+  inode(): string;
   /** Writes at a position, in bytes; answers how many were written, which may be fewer than asked. */
   write(bytes: Uint8Array, at: number): Promise<number>;
   truncate(length: number): Promise<void>;
@@ -189,4 +193,9 @@ export async function openNew(disk: Disk, file: string): Promise<DiskFile> {
 /** The system's code of an error (`ENOSPC`), or an empty string. */
 export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+/** Whether an error says that there is no room. */
+export function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
 }

@@ -1,6 +1,6 @@
 import { sealedLine } from './checksum.ts';
 import { formatVersion } from './envelope.ts';
-import { type DiskFile, openNew, setAside, writeAll } from './files.ts';
+import { type DiskFile, isFull, replaceFile, setAside, writeAll } from './files.ts';
 import type { HistoryFolder } from './history-folder.ts';
 import { inLine, type Line, pathIn } from './line.ts';
 import { type JournalRecord, packedLine } from './record.ts';
@@ -41,6 +41,19 @@ export interface Predecessor {
   readonly revision: number;
 }
 
+/**
+ * Bytes by which a segment is made larger ahead of its records. What is there already is made durable in less time than
+ * what is appended, and a full disk shows when a segment is made rather than at an edit.
+ */
+export const usualRoom = 131_072;
+
+/** What was written of a segment: zeroes at its end are room for records to come, which have none. */
+export function written(segment: Uint8Array): Uint8Array {
+  let end = segment.length;
+  while (end > 0 && segment[end - 1] === 0) end -= 1;
+  return segment.subarray(0, end);
+}
+
 export interface JournalStart {
   /** the last revision of the notebook */
   readonly last: number;
@@ -55,6 +68,22 @@ export interface JournalStart {
   readonly keep: () => number;
   /** resolves when all that was found here is durable; throws while that fails */
   readonly settled: () => Promise<void>;
+  /** bytes of room a segment is made with, and by which it is made larger */
+  readonly room: number;
+  /** makes room on a full disk; false when it cannot */
+  readonly giveWay: () => Promise<boolean>;
+}
+
+interface OpenSegment {
+  readonly file: DiskFile;
+  readonly number: number;
+  /** tells it from another file under its name; null where the system cannot */
+  readonly inode: string | null;
+  /** where the next record goes */
+  end: number;
+  /** with the room behind that */
+  size: number;
+  empty: boolean;
 }
 
 /** What a record is before it has a revision. */
@@ -81,8 +110,9 @@ export class Journal {
   private after: number;
   private readonly previous: Predecessor | null;
   private readonly seen: Readonly<Record<string, number>>;
-  private current: { readonly file: DiskFile; readonly number: number; end: number; empty: boolean } | null =
-    null;
+  private readonly room: number;
+  private readonly giveWay: () => Promise<boolean>;
+  private current: OpenSegment | null = null;
 
   constructor(line: Line, history: HistoryFolder, from: JournalStart) {
     this.line = line;
@@ -94,6 +124,8 @@ export class Journal {
     this.next = from.next;
     this.keep = from.keep;
     this.settled = from.settled;
+    this.room = from.room;
+    this.giveWay = from.giveWay;
   }
 
   get machine(): string {
@@ -109,14 +141,25 @@ export class Journal {
     const bytes = sealedLine(
       packedLine(records.map((record, index) => ({ ...record, revision: first + index }))),
     );
-    if (!(await this.write(bytes))) {
+    if (!(await this.writeWhileThereIsRoom(bytes))) {
       // Its edits were in that segment alone: the documents are to be brought up to date at once.
       this.bytes = Infinity;
-      if (!(await this.write(bytes)))
+      if (!(await this.writeWhileThereIsRoom(bytes)))
         throw Object.assign(new Error('ENOENT: the journal was taken away'), { code: 'ENOENT' });
     }
     this.last += records.length;
     this.after = this.last;
+  }
+
+  /** As {@link write}; on a full disk again and again, as long as something gives way. */
+  private async writeWhileThereIsRoom(line: Uint8Array): Promise<boolean> {
+    for (;;) {
+      try {
+        return await this.write(line);
+      } catch (error) {
+        if (!isFull(error) || !(await this.giveWay())) throw error;
+      }
+    }
   }
 
   /**
@@ -126,12 +169,16 @@ export class Journal {
   private async write(line: Uint8Array): Promise<boolean> {
     const segment = this.current ?? (await this.startSegment());
     const end = segment.end + line.length;
-    const name = pathIn(this.line, segmentFile(segment.number));
+    const size = Math.max(segment.size, this.withRoom(end));
     let there: boolean;
     try {
-      await writeAll(segment.file, line, segment.end);
+      await writeAll(
+        segment.file,
+        size > segment.size ? padded(line, size - segment.end) : line,
+        segment.end,
+      );
       await segment.file.syncData();
-      there = (this.line.disk.size(name) ?? 0) >= end;
+      there = this.isThere(segment, size);
     } catch (error) {
       await this.abandon(segment);
       throw error;
@@ -141,18 +188,28 @@ export class Journal {
       return false;
     }
     segment.end = end;
+    segment.size = size;
     segment.empty = false;
     this.bytes += line.length;
     return true;
   }
 
+  /** Whether a segment stands under its name still, and nobody has cut it. */
+  private isThere({ number, inode }: OpenSegment, size: number): boolean {
+    const found = this.line.disk.standing(pathIn(this.line, segmentFile(number)));
+    return found !== null && found.size >= size && (inode === null || found.inode === inode);
+  }
+
+  /** The size of a segment in which so many bytes are written, with the room behind them. */
+  private withRoom(bytes: number): number {
+    return Math.ceil(bytes / this.room) * this.room;
+  }
+
   /** Makes all records so far stand in segments older than the one whose number it answers. */
   async rotate(): Promise<number> {
     if (this.current?.empty) return this.current.number;
-    const old = this.current;
     // Closed before the new one is begun: should that fail half-way, its header may cancel what came after it here.
-    this.current = null;
-    await old?.file.close().catch(() => undefined);
+    await this.close();
     const segment = await this.startSegment();
     this.bytes = 0;
     return segment.number;
@@ -162,9 +219,7 @@ export class Journal {
   async jumpTo(revision: number): Promise<void> {
     if (revision <= this.last) return;
     this.last = revision;
-    const old = this.current;
-    this.current = null;
-    await old?.file.close().catch(() => undefined);
+    await this.close();
   }
 
   /**
@@ -188,16 +243,18 @@ export class Journal {
     return kept;
   }
 
+  /** Closes the segment that is written to; the next record goes into a new one. */
   async close(): Promise<void> {
-    await this.current?.file.close().catch(() => undefined);
+    const { current } = this;
     this.current = null;
+    // The room is of no use any more; should it stay, it is still known for what it is.
+    await current?.file.truncate(current.end).catch(() => undefined);
+    await current?.file.close().catch(() => undefined);
   }
 
-  private async startSegment(): Promise<NonNullable<Journal['current']>> {
+  private async startSegment(): Promise<OpenSegment> {
     await this.settled();
-    // A number is used once: what a failed attempt left behind is never written to again, and the history stays in order.
-    const number = Math.max(this.next, this.history.last + 1);
-    this.next = number + 1;
+    const number = this.nextNumber();
     const header: SegmentHeader = {
       assay: formatVersion,
       segment: number,
@@ -208,28 +265,40 @@ export class Journal {
       ...(Object.keys(this.seen).length > 0 ? { seen: this.seen } : {}),
     };
     const bytes = sealedLine(header);
+    const size = this.withRoom(bytes.length);
     const { disk } = this.line;
     const name = pathIn(this.line, segmentFile(number));
-    const file = await openNew(disk, name);
+    let file: DiskFile;
     try {
-      await writeAll(file, bytes, 0);
-      await file.sync();
-      await disk.syncFolder(pathIn(this.line, journalFolder));
+      // It gets its name once its header is durable, so that one without a header is known to be damaged.
+      await replaceFile(disk, name, padded(bytes, size));
+      file = await disk.open(name, 'existing');
     } catch (error) {
-      await file.close().catch(() => undefined);
       await disk.remove(name).catch(() => undefined);
       throw error;
     }
     this.doubtful = false;
-    this.current = { file, number, end: bytes.length, empty: true };
+    const inode = file.inode();
+    this.current = {
+      ...{ file, number, size, end: bytes.length, empty: true },
+      inode: disk.standing(name)?.inode === inode ? inode : null,
+    };
     return this.current;
+  }
+
+  /** A number is used once: what an attempt that failed left is never written to again, and the history stays in order. */
+  private nextNumber(): number {
+    let number = Math.max(this.next, this.history.last + 1);
+    while (this.line.disk.standing(pathIn(this.line, segmentFile(number))) !== null) number += 1;
+    this.next = number + 1;
+    return number;
   }
 
   /**
    * After a failed write: nobody knows how much of it is on the disk. The segment is cut back and closed, and a new one
    * begun, whose header cancels the refused records should the cut not last. Both may fail; the next append tries again.
    */
-  private async abandon(segment: NonNullable<Journal['current']>): Promise<void> {
+  private async abandon(segment: OpenSegment): Promise<void> {
     this.current = null;
     this.doubtful = true;
     try {
@@ -241,4 +310,11 @@ export class Journal {
     await segment.file.close().catch(() => undefined);
     await this.startSegment().catch(() => undefined);
   }
+}
+
+/** The bytes, and zeroes behind them. */
+function padded(bytes: Uint8Array, size: number): Uint8Array {
+  const whole = new Uint8Array(size);
+  whole.set(bytes);
+  return whole;
 }

@@ -22,6 +22,8 @@ export function settling(own: Line, state: FolderState, first: () => Promise<voi
   };
 }
 
+const unnamedSegment = /^\.\d{6,}\.wal\..*\.tmp$/;
+
 async function settle(own: Line, { records, segments, borrowed }: FolderState): Promise<void> {
   const { disk, root } = own;
   for (const number of records.length > 0 ? segments : []) {
@@ -31,6 +33,9 @@ async function settle(own: Line, { records, segments, borrowed }: FolderState): 
     // Written anew: when an earlier sync of a file has failed, a later one says nothing of what was written before it.
     if (bytes) await replaceFile(disk, file, bytes);
   }
+  // Parts of the journal that were being made have no name yet, and no record.
+  for (const file of disk.list(pathIn(own, journalFolder)).filter((name) => unnamedSegment.test(name)))
+    await disk.remove(pathIn(own, `${journalFolder}/${file}`)).catch(() => undefined);
   for (const file of borrowed) {
     // Not written anew: another machine may be adding to it.
     const opened = await disk.open(path.join(root, file), 'existing');

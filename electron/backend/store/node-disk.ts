@@ -1,5 +1,5 @@
-import { accessSync, constants, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, open, rename, rmdir, unlink } from 'node:fs/promises';
+import { accessSync, constants, fstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, open, rename, rmdir, statfs, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { codeOf, type Disk, type DiskFile } from './files.ts';
 
@@ -12,7 +12,14 @@ export const nodeDisk: Disk = {
     const found = orNull(() => statSync(file, { bigint: true, throwIfNoEntry: false }));
     return found ? `${found.size} ${found.mtimeNs} ${found.ino}` : null;
   },
-  size: (file) => orNull(() => statSync(file, { throwIfNoEntry: false }))?.size ?? null,
+  standing(file) {
+    const found = orNull(() => statSync(file, { bigint: true, throwIfNoEntry: false }));
+    return found ? { inode: `${found.dev} ${found.ino}`, size: Number(found.size) } : null;
+  },
+  async free(folder) {
+    const { bavail, bsize, blocks } = await statfs(folder);
+    return blocks > 0 ? bavail * bsize : null;
+  },
   writable(folder) {
     try {
       accessSync(folder, constants.W_OK);
@@ -24,6 +31,10 @@ export const nodeDisk: Disk = {
   async open(file, how) {
     const handle = await open(file, how === 'new' ? 'wx' : 'r+', 0o600);
     const opened: DiskFile = {
+      inode() {
+        const { dev, ino } = fstatSync(handle.fd, { bigint: true });
+        return `${dev} ${ino}`;
+      },
       write: async (bytes, at) => (await handle.write(bytes, 0, bytes.length, at)).bytesWritten,
       truncate: (length) => handle.truncate(length),
       sync: () => handle.sync(),

@@ -16,6 +16,7 @@ import type { takeLock } from './lock.ts';
 import { create, open } from './opening.ts';
 import type { MergedCopy } from './outside-changes.ts';
 import type { EarlierDocument } from './rebuilding.ts';
+import type { ReserveRules } from './reserve.ts';
 
 /** What a notebook gets from outside: who is at work, the time (UTC, ISO 8601 with milliseconds), random bytes for ids. */
 export interface Surroundings {
@@ -32,6 +33,10 @@ export interface OpenOptions {
   readonly lock?: typeof takeLock;
   readonly checkpoints?: CheckpointRules;
   readonly history?: HistoryLimits;
+  /** bytes by which the journal is made larger ahead of its records; 128 KB unless given */
+  readonly journalRoom?: number;
+  /** room kept on the disk for edits while the notebook is open for writing; unless given none is, and nothing is said of it */
+  readonly reserve?: ReserveRules;
   /** bytes of unchanged documents kept in memory; 48 MB unless given */
   readonly cacheBytes?: number;
   /** what a document held earlier, as far as somebody kept it, newest first: what damaged ones are rebuilt from */
@@ -76,6 +81,8 @@ export interface Notebook extends NotebookReader {
   readonly writerElsewhere: string | null;
   /** What could not be read, was repaired or set aside, so far: documents are looked at when they are needed. Sentences. */
   readonly reports: readonly string[];
+  /** what a person should know of the room on its disk, as a sentence, while that is little; else null */
+  readonly shortage: string | null;
   /** whether an earlier version of the program wrote it: its documents are brought to this one's format as they are written */
   readonly older: boolean;
   /** commits so far */
@@ -94,6 +101,8 @@ export interface Notebook extends NotebookReader {
   onCommit(listener: (commit: Commit) => void): () => void;
   /** Called with each sentence added to `reports`. Returns what ends it. */
   onReport(listener: (sentence: string) => void): () => void;
+  /** Called with each new `shortage`. Returns what ends it. */
+  onShortage(listener: (shortage: string | null) => void): () => void;
   /**
    * To be told up to which revision somebody has followed the notebook, for it to notice, and report, when it has lost
    * its last edits: a journal that ends early looks like one that got no further.

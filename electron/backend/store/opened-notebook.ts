@@ -18,6 +18,7 @@ import type { MergedCopy, OutsideChanges } from './outside-changes.ts';
 import type { CandidReader } from './pending-rows.ts';
 import { type Planner, planCommand, planRedo, planUndo } from './planning.ts';
 import type { Reports } from './reports.ts';
+import type { Reserve } from './reserve.ts';
 import { SeenCopies } from './seen-copies.ts';
 import type { Texts } from './texts.ts';
 import { Turns } from './turns.ts';
@@ -39,6 +40,8 @@ export interface Parts {
 /** What one that can be written has besides. */
 export interface WritingParts {
   readonly journal: Journal;
+  /** null when none is kept */
+  readonly reserve: Reserve | null;
   /** resolves when what an earlier program left is durable, throws while that fails */
   readonly settled: () => Promise<void>;
   readonly release: () => void;
@@ -55,6 +58,7 @@ interface Writing {
   readonly checkpoints: Checkpoints;
   readonly outside: OutsideChanges;
   readonly journal: Journal;
+  readonly reserve: Reserve | null;
   readonly settled: () => Promise<void>;
   readonly release: () => Promise<void>;
 }
@@ -96,6 +100,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
   }
   get reports(): readonly string[] {
     return this.parts.reports.sentences;
+  }
+  get shortage(): string | null {
+    return this.writing?.reserve?.shortage ?? null;
   }
   get revision(): number {
     return this.writing?.commits.revision ?? this.readRevision;
@@ -173,6 +180,9 @@ export class OpenedNotebook implements Notebook, CandidReader {
   onReport(listener: (sentence: string) => void): () => void {
     return this.parts.reports.listen(listener);
   }
+  onShortage(listener: (shortage: string | null) => void): () => void {
+    return this.writing?.reserve?.onShortage(listener) ?? (() => undefined);
+  }
   commitsAfter(revision: number): readonly Commit[] | null {
     const { since, commits } = this.parts.recent;
     if (revision < since || revision > this.revision) return null;
@@ -202,7 +212,11 @@ export class OpenedNotebook implements Notebook, CandidReader {
 
   async lookOutside(): Promise<boolean> {
     const { writing } = this;
-    if (writing) return this.closing ? true : writing.checkpoints.apart(() => writing.outside.look());
+    if (writing) {
+      if (this.closing) return true;
+      await writing.reserve?.look();
+      return writing.checkpoints.apart(() => writing.outside.look());
+    }
     this.read = new SeenCopies();
     for (const name of this.documents.names()) this.read.set(name, this.documents.copiesOf(name));
     return true;
@@ -245,13 +259,15 @@ export class OpenedNotebook implements Notebook, CandidReader {
     const { writing } = this;
     if (!writing) return;
     await writing.commits.stop();
+    // Now, since the documents may need the room.
+    await writing.reserve?.close();
     await writing.checkpoints.close();
     await writing.journal.close();
     await writing.release();
   }
 
   private beginWriting(parts: WritingParts): Writing {
-    const { journal, settled, release, heartbeat, past, checkpoints, outside } = parts;
+    const { journal, reserve, settled, release, heartbeat, past, checkpoints, outside } = parts;
     const turns = new Turns();
     const { documents } = this;
     const { surroundings, recent } = this.parts;
@@ -259,6 +275,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
     const commits = new Commits(store, turns, surroundings.clock, past, (commit) => {
       recent.commits.push(commit);
       this.writing?.checkpoints.committed();
+      reserve?.committed();
       for (const listener of this.listeners) callListener(listener, commit);
     });
     const forget = (at: number) => {
@@ -269,7 +286,7 @@ export class OpenedNotebook implements Notebook, CandidReader {
     const heart = heartbeat((host) => this.loseTo(host));
     void heart?.beat(true);
     return {
-      ...{ commits, journal, settled },
+      ...{ commits, journal, reserve, settled },
       release: async () => {
         await heart?.stop();
         release();

@@ -18,7 +18,7 @@ import { codeOf, type Disk, ensureFolder, keptInside } from './files.ts';
 import { type FolderState, folderState, isNotebook } from './folder-state.ts';
 import { Heartbeat, writerElsewhere } from './heartbeat.ts';
 import { HistoryFolder, usualLimits } from './history-folder.ts';
-import { Journal, journalFolder } from './journal.ts';
+import { Journal, journalFolder, usualRoom } from './journal.ts';
 import { settling } from './leftovers.ts';
 import { type Line, pathIn } from './line.ts';
 import { type Lock, takeLock } from './lock.ts';
@@ -31,6 +31,7 @@ import { pastHistory } from './past.ts';
 import { rebuiltDocument } from './rebuilding.ts';
 import type { JournalRecord } from './record.ts';
 import { Reports } from './reports.ts';
+import { Reserve } from './reserve.ts';
 import { Texts } from './texts.ts';
 
 const usualCache = 48_000_000;
@@ -67,7 +68,8 @@ export async function create(
     const history = new HistoryFolder(own, usualLimits);
     const journal = new Journal(own, history, {
       ...{ last: 0, after: 0, previous: null, seen: {}, next: 1, keep: () => 1 },
-      settled: async () => undefined,
+      ...{ settled: async () => undefined, room: options.journalRoom ?? usualRoom },
+      giveWay: async () => false,
     });
     const change: Change = { table: 'notebook', id: 'notebook', before: null, after: row.output };
     await journal
@@ -280,13 +282,16 @@ function writingParts(
   let keep = () => state.keep;
   const { last } = opening;
   const history = new HistoryFolder(own, options.history ?? usualLimits);
+  const reserve = options.reserve ? new Reserve(disk, root, options.reserve) : null;
   const journal = new Journal(own, history, {
     ...{ last, after: state.ownLast, previous: state.previous, seen: state.seen },
-    ...{ next: state.next, settled },
+    ...{ next: state.next, settled, room: options.journalRoom ?? usualRoom },
     keep: () => keep(),
+    giveWay: async () => (await reserve?.giveWay()) ?? false,
   });
   return {
     journal,
+    reserve,
     settled,
     release: lock.release,
     // A lock that is a test's own comes without a heart.

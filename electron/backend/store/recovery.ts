@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { sealedLines } from './checksum.ts';
 import { tryRead } from './files.ts';
-import { journalFolder, type SegmentHeader, segmentFile, segmentNumber } from './journal.ts';
+import { journalFolder, type SegmentHeader, segmentFile, segmentNumber, written } from './journal.ts';
 import { inLine, type Line, pathIn } from './line.ts';
 import { type JournalRecord, unpackedLine } from './record.ts';
 
@@ -125,7 +125,7 @@ function readSegment(line: Line, number: number): Segment | null {
   if (!bytes) return null;
   if ('problem' in bytes)
     return { number, header: null, records: [], unread: bytes.problem, bad: 0, torn: false };
-  const [first, ...rest] = sealedLines(bytes);
+  const [first, ...rest] = sealedLines(written(bytes), { durable: true });
   const header = first?.whole ? headerOf(first.value) : null;
   const lines = header || !first ? rest : [first, ...rest];
   const batches = lines.map((line) => (line.whole ? unpackedLine(line.value) : null));
@@ -167,7 +167,7 @@ function segmentProblem(
   }
   if (!header && bad === 0) {
     return inside(
-      `${file}, a part of the journal, holds nothing that can be read. If it was being made when the program ended, nothing is missing. It is kept ${kept}.`,
+      `${file}, a part of the journal, holds nothing that can be read. Edits that were in it, if there were any, are missing where the documents do not have them. It is kept ${kept}.`,
       false,
     );
   }

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assay, startAssay } from '../../support/command-line.ts';
 import { newNotebook, reopened, temporaryFolder } from '../../support/notebook-folder.ts';
+import { cannotMount, mountTmpfs } from '../../torture/disk-mounts.ts';
 
 let place = temporaryFolder();
 beforeEach(async () => {
@@ -63,6 +64,18 @@ describe('run', () => {
     expect(ran).toMatchObject({ status: 0, err: '' });
     expect(ran.rows()).toMatchObject([{ ok: true }, { ok: true }]);
     expect(await namesOnDisk()).toEqual(['Ada', 'Grace']);
+  });
+
+  it('tells on standard error how little room there is on the disk', async ({ skip }) => {
+    const why = cannotMount();
+    if (why !== null) skip(why);
+    const disk = mountTmpfs(path.join(path.dirname(place.folder), 'disk'), '16m');
+    const folder = path.join(disk.folder, 'Case.assay');
+    cpSync(place.folder, folder, { recursive: true });
+    const ran = await assay(['run', folder, '-'], source('Ada'));
+    disk.unmount();
+    expect(ran).toMatchObject({ status: 0 });
+    expect(ran.err).toBe('assay: Only 10 MB are free on the disk this notebook is on.\n');
   });
 
   it('answers a line before the next one is there', async () => {

@@ -476,6 +476,23 @@ describe('a rebuild', () => {
     index.close();
   });
 
+  it('is given up, and nothing is thrown, when an edit finds no room and the transaction ends by that', async () => {
+    const notebook = stationNotebook();
+    const said: string[] = [];
+    const index = openIndex(file, notebook.text, (message) => said.push(message));
+    await index.rebuild(notebook, notebook.revision);
+    const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
+    const written = vi.spyOn(Database.prototype, 'setMeta').mockImplementationOnce(function (this: Database) {
+      this.rollBack();
+      throw full;
+    });
+    index.apply([], notebook.revision + 1);
+    written.mockRestore();
+    expect(said.join()).toContain('disk full');
+    expect(index.position).toBe(-1);
+    index.close();
+  });
+
   it('lets a bug in the rows be seen', async () => {
     const notebook = stationNotebook();
     const index = openIndex(':memory:', notebook.text);

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Session } from '../../../electron/backend/session.ts';
 import { documentOf } from '../../../electron/backend/store/document-layout.ts';
 import { decodeDocument, encodeDocument, formatVersion } from '../../../electron/backend/store/envelope.ts';
+import { written } from '../../../electron/backend/store/journal.ts';
 import type { Notebook } from '../../../electron/backend/store/notebook.ts';
 import { FaultyDisk } from '../../support/faulty-disk.ts';
 import {
@@ -37,6 +38,7 @@ function flip(file: string, offset: number): void {
 
 const quarantine = () => readdirSync(at('quarantine'));
 const segments = () => readdirSync(at(`${ownFolder}/journal`)).map((file) => `${ownFolder}/journal/${file}`);
+const writtenIn = (segment: string) => Buffer.from(written(bytesOf(segment)));
 const names = (notebook: Notebook) => [...notebook.all('sources')].map((source) => source.name).sort();
 
 /** A notebook that ended without closing, with these sources in its journal only. */
@@ -50,7 +52,7 @@ describe('a damaged journal', () => {
   it('is read up to an unfinished last record, which is reported and kept aside', async () => {
     await crashedWith('one', 'two', 'three');
     const [segment = ''] = segments();
-    truncateSync(at(segment), bytesOf(segment).length - 10);
+    truncateSync(at(segment), writtenIn(segment).length - 10);
     const notebook = await reopened(place.folder);
     expect(names(notebook)).toEqual(['one', 'two']);
     expect(notebook.reports).toHaveLength(1);
@@ -79,11 +81,12 @@ describe('a damaged journal', () => {
   it('is never read silently wrong, wherever one byte of it is flipped or it ends', async () => {
     await crashedWith('one', 'two', 'three');
     const [segment = ''] = segments();
-    const sound = bytesOf(segment);
+    const sound = writtenIn(segment);
+    const room = Buffer.alloc(20);
     const silent: string[] = [];
     const record = sound.lastIndexOf('\n', sound.length - 2) + 1;
     for (let offset = 0; offset < sound.length; offset += 1) {
-      const flipped = Buffer.from(sound);
+      const flipped = Buffer.concat([sound, room]);
       flipped[offset] = (flipped[offset] ?? 0) ^ 0x11;
       writeFileSync(at(segment), flipped);
       await expectNotice(`flip ${offset}`);
@@ -91,6 +94,8 @@ describe('a damaged journal', () => {
       if (sound[offset - 1] === 10) continue;
       writeFileSync(at(segment), sound.subarray(0, offset));
       await expectNotice(`cut ${offset}`);
+      writeFileSync(at(segment), Buffer.concat([sound.subarray(0, offset), room]));
+      await expectNotice(`zeroes from ${offset}`);
     }
     expect(silent).toEqual([]);
     expect(record).toBeGreaterThan(0);
@@ -101,8 +106,45 @@ describe('a damaged journal', () => {
     }
   });
 
+  it('with zeroes in its midst loses the record they are in, says so, and keeps the file', async () => {
+    await crashedWith('one', 'two', 'three');
+    const [segment = ''] = segments();
+    const harmed = bytesOf(segment);
+    const start = harmed.lastIndexOf('\n', harmed.indexOf('"two"')) + 1;
+    writeFileSync(at(segment), harmed.fill(0, start, harmed.indexOf('\n', start) + 1));
+    const notebook = await reopened(place.folder);
+    expect(names(notebook)).toEqual(['one', 'three']);
+    expect(notebook.reports[0]).toContain('could not be read');
+    await notebook.close();
+    expect(quarantine().map((file) => readFileSync(at(`quarantine/${file}`)))).toEqual([harmed]);
+  });
+
+  it.each([
+    ['emptied', () => Buffer.alloc(0)],
+    ['zeroed', (sound: Buffer) => Buffer.alloc(sound.length)],
+  ])('that was %s is reported, though nothing else tells that it ever held anything', async (_, harm) => {
+    await crashedWith('one', 'two');
+    const [segment = ''] = segments();
+    writeFileSync(at(segment), harm(bytesOf(segment)));
+    const notebook = await reopened(place.folder);
+    expect(names(notebook)).toEqual([]);
+    expect(notebook.reports.join()).toContain('holds nothing that can be read');
+    await notebook.close();
+  });
+
+  it('has no room left in it when the notebook is closed', async () => {
+    await crashedWith('one');
+    expect(segments().map((each) => bytesOf(each).length)).toEqual([131_072]);
+    const notebook = await reopened(place.folder);
+    await addSource(notebook, 'two');
+    await notebook.close();
+    expect(segments().map((each) => bytesOf(each))).toEqual(segments().map(writtenIn));
+    expect(segments()).toHaveLength(1);
+  });
+
   for (const [what, harm] of [
     ['cut exactly between two records', (segment: string, sound: Buffer) => cutTwoLines(segment, sound)],
+    ['zeroed from between two records on', (segment: string, sound: Buffer) => zeroTwoLines(segment, sound)],
     ['cut back to nothing', (segment: string) => rmSync(at(segment))],
   ] as const) {
     it(`that is ${what} is noticed by what the index has seen, and its numbers are not given again`, async () => {
@@ -126,6 +168,11 @@ describe('a damaged journal', () => {
       expect(done.revision).toBe(revision + 1);
       await afterwards.close();
     });
+  }
+
+  function zeroTwoLines(segment: string, sound: Buffer): void {
+    cutTwoLines(segment, sound);
+    writeFileSync(at(segment), Buffer.concat([bytesOf(segment), Buffer.alloc(1000)]));
   }
 
   function cutTwoLines(segment: string, sound: Buffer): void {

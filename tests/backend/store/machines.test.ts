@@ -132,6 +132,57 @@ describe('two machines that worked on one notebook apart', () => {
     other.remove();
   });
 
+  it('take up edits of each other that a sync tool brings later than what came after them', async () => {
+    const desk = await made();
+    const ids = [await addSource(desk, 'one'), await addSource(desk, 'two'), await addSource(desk, 'three')];
+    await desk.close();
+    expect(new Set(ids.map((id) => id.slice(-2))).size).toBe(3);
+    const other = `${place.folder}-lap`;
+    cpSync(place.folder, other, { recursive: true });
+    // Each program that does not close leaves a part of the journal.
+    await rename(await on('laptop', other), ids[0] ?? '', 'the earlier');
+    await rename(await on('laptop', other), ids[1] ?? '', 'the later');
+    const [earlier = '', later = ''] = filesIn(path.join(other, 'machines/laptop/journal'));
+    const comes = (file: string) =>
+      cpSync(path.join(other, 'machines/laptop', file), path.join(place.folder, 'machines/laptop', file));
+    for (const file of ['documents.log', `journal/${later}`]) comes(file);
+    const between = await on('desk');
+    expect(nameIn(between, ids[1] ?? '')).toBe('the later');
+    await rename(between, ids[2] ?? '', 'made meanwhile');
+    await between.close();
+    comes(`journal/${earlier}`);
+    const again = await on('desk');
+    expect(ids.map((id) => nameIn(again, id))).toEqual(['the earlier', 'the later', 'made meanwhile']);
+    await again.close();
+    rmSync(other, { recursive: true });
+  });
+
+  it('that went on apart leave only what was done here since to be undone', async () => {
+    const desk = await made();
+    const id = await addSource(desk, 'one');
+    await desk.close();
+    const other = `${place.folder}-lap`;
+    cpSync(place.folder, other, { recursive: true });
+    const lap = await on('laptop', other);
+    for (const name of ['there', 'there, again']) await addSource(lap, name);
+    await lap.close();
+    const apart = await on('desk');
+    await rename(apart, id, 'here');
+    await apart.close();
+    cpSync(path.join(other, 'machines/laptop'), path.join(place.folder, 'machines/laptop'), {
+      recursive: true,
+    });
+    const together = await on('desk');
+    await rename(together, id, 'here, again');
+    await together.close();
+    const again = await on('desk');
+    orThrow(await again.undo());
+    expect(nameIn(again, id)).toBe('here');
+    expect(await again.undo()).toMatchObject({ ok: false, error: { code: 'nothing-to-undo' } });
+    await again.close();
+    rmSync(other, { recursive: true });
+  });
+
   it('lose no edit, whatever they do and in whatever order their files are brought together', async () => {
     const edit = fc.record({ machine: fc.nat(1), record: fc.nat(2) });
     const step = fc.oneof(

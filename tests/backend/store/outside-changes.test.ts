@@ -1,4 +1,13 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Source } from '../../../core/model/source.ts';
@@ -263,6 +272,7 @@ describe('the journal of an open notebook, when another program', () => {
         renameSync(`${segment}.new`, segment);
       },
     ],
+    ['cuts it', (segment) => truncateSync(segment, 10)],
     ['removes its folder', () => rmSync(folder(), { recursive: true })],
   ])('%s, still gets every edit, and so do the documents', async (_, deed) => {
     const [name = ''] = readdirSync(folder());

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sealedLines } from '../../../electron/backend/store/checksum.ts';
 import { DocumentsLog, readDocumentsLog } from '../../../electron/backend/store/documents-log.ts';
 import { createNotebook, type Notebook, openNotebook } from '../../../electron/backend/store/notebook.ts';
+import { headerOf } from '../../../electron/backend/store/recovery.ts';
 import { knownText } from '../../support/any-command.ts';
 import { type DiskState, type Image, ModelDisk } from '../../support/model-disk.ts';
 import {
@@ -9,23 +11,28 @@ import {
   importKnownText,
   lineAt,
   orThrow,
+  ownFolder,
   surroundings,
 } from '../../support/notebook-folder.ts';
 import { imagesAfter } from '../../support/power-cut.ts';
 import { Chance } from '../../torture/campaign.ts';
 
 const root = '/Case.assay';
+/** Little, so that the journal is made larger now and then. */
+const journalRoom = 1000;
 const lock = () => ({ lock: { release: () => undefined } });
 const openOn = (disk: ModelDisk, seed = 2) =>
-  openNotebook(root, surroundings(seed), { disk, lock, checkpoints: byHand });
+  openNotebook(root, surroundings(seed), { disk, lock, checkpoints: byHand, journalRoom });
 const opened = async (disk: ModelDisk, seed = 2) => orThrow(await openOn(disk, seed));
 const newOn = async (disk: ModelDisk) =>
-  orThrow(await createNotebook(root, 'Case', surroundings(), { disk, lock, checkpoints: byHand }));
+  orThrow(
+    await createNotebook(root, 'Case', surroundings(), { disk, lock, checkpoints: byHand, journalRoom }),
+  );
 const names = (notebook: Notebook) => [...notebook.all('sources')].map((source) => source.name).sort();
 
 /** What is reported besides what was being written to the journal. */
 const alarms = (notebook: Notebook) =>
-  notebook.reports.filter((report) => !/being saved when|If it was being made/.test(report));
+  notebook.reports.filter((report) => !report.includes('being saved when'));
 
 /** The disk at every moment of some work, to its end. */
 async function momentsOf(disk: ModelDisk, work: () => Promise<unknown>): Promise<DiskState[]> {
@@ -108,8 +115,9 @@ describe('a power cut', () => {
     await (await newOn(disk)).close();
     const notebook = await opened(disk);
     const told = new Set<number>();
-    for (const state of await momentsOf(disk, () => addSource(notebook, 'one'))) {
-      const next = killed(state);
+    const moments = await momentsOf(disk, () => addSource(notebook, 'one'));
+    const crashed = afterPowerCuts(moments, 12).map((image) => ModelDisk.after(image));
+    for (const next of [...moments.map(killed), ...crashed]) {
       const again = await opened(next);
       told.add(again.reports.length);
       await addSource(again, 'two');
@@ -118,6 +126,37 @@ describe('a power cut', () => {
         expect((await opened(ModelDisk.after(image), 3)).reports).toEqual([]);
     }
     expect([...told].sort()).toEqual([0, 1]);
+  });
+
+  it('that brings back a part of the journal that was cut has nobody read it, or told what is wrong with it', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newOn(disk);
+    await addSource(notebook, 'one');
+    const folder = `${root}/${ownFolder}/journal`;
+    const [segment = ''] = disk.list(folder);
+    const bytes = Buffer.from(disk.read(`${folder}/${segment}`) ?? []);
+    await notebook.checkpoint();
+    await addSource(notebook, 'two');
+    const back = await disk.open(`${folder}/${segment}`, 'new');
+    await back.write(bytes.fill('x', bytes.indexOf('one'), bytes.indexOf('one') + 1), 0);
+    const again = await opened(killed(disk.state));
+    expect(again.reports).toEqual([]);
+    expect(names(again)).toEqual(['one', 'two']);
+  });
+
+  it('while a part of the journal is made leaves none under its name that has no header', async () => {
+    const disk = new ModelDisk();
+    await (await newOn(disk)).close();
+    const notebook = await opened(disk);
+    const moments = await momentsOf(disk, () => addSource(notebook, 'one'));
+    const left = [...moments.map(killed), ...afterPowerCuts(moments).map((image) => ModelDisk.after(image))];
+    const folder = `${root}/${ownFolder}/journal`;
+    for (const after of left)
+      for (const file of after.list(folder).filter((name) => !name.startsWith('.')))
+        expect(headerOf(sealedLines(after.read(`${folder}/${file}`) ?? new Uint8Array())[0]?.value)).not.toBe(
+          null,
+        );
+    expect(left.length).toBeGreaterThan(30);
   });
 
   it('takes no edit with it that was saved after a new part of the journal could not be made', async () => {
@@ -148,6 +187,22 @@ describe('a power cut', () => {
       ends.add(read?.at);
     }
     expect([...ends].sort()).toEqual([1, 9]);
+  });
+
+  it('leaves the list of documents without damage, though the program before was killed in adding to it', async () => {
+    const disk = new ModelDisk();
+    await (await newOn(disk)).close();
+    const logOn = (on: ModelDisk) => new DocumentsLog(lineAt(root, on), readDocumentsLog(lineAt(root, on)));
+    const added = Array.from({ length: 120 }, (_, index) => `claims/${index}`);
+    const line = { at: 9, keep: 3, seen: {} };
+    for (const state of await momentsOf(disk, () => logOn(disk).checkpoint(line, added, 'now'))) {
+      const next = killed(state);
+      const moments = await momentsOf(next, () =>
+        logOn(next).checkpoint({ ...line, at: 10 }, ['claims/aa'], 'now'),
+      );
+      for (const image of afterPowerCuts(moments))
+        expect(readDocumentsLog(lineAt(root, ModelDisk.after(image)))?.problem).toBe(null);
+    }
   });
 
   it('while the list of documents, grown long, is made anew leaves the old one or the new', async () => {
@@ -207,6 +262,28 @@ describe('a power cut after a program was killed', () => {
           while ((await found.undo()).ok);
           expect(names(found)).toEqual([]);
         }
+      }
+    }
+  });
+
+  it('takes nothing with it that could be undone, though a program was killed after a sync of the history had failed', async () => {
+    const disk = new ModelDisk();
+    const notebook = await newOn(disk);
+    await addSource(notebook, 'one');
+    await notebook.checkpoint();
+    await addSource(notebook, 'two');
+    disk.fault = ({ operation, file }) =>
+      operation === 'sync' && file.includes('/history/') ? { code: 'EIO', done: 'none' } : null;
+    const states = await momentsOf(disk, () => notebook.checkpoint().catch(() => undefined));
+    for (const state of states) {
+      const next = killed(state);
+      const again = await opened(next);
+      await addSource(again, 'three');
+      await again.checkpoint();
+      for (const image of afterPowerCuts([next.state], 12)) {
+        const found = await opened(ModelDisk.after(image), 3);
+        while ((await found.undo()).ok);
+        expect(names(found)).toEqual([]);
       }
     }
   });

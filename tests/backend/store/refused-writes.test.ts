@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sealedLines } from '../../../electron/backend/store/checksum.ts';
@@ -323,13 +323,27 @@ describe('the order of writing', () => {
     expect(disk.asked.map(({ operation }) => operation)).toEqual([
       // of the journal and the folders it is in, the articles and the notebook: what a program before this one may have left
       ...Array.from({ length: 5 }, () => 'syncFolder'),
-      ...['open', 'write', 'sync', 'syncFolder'],
+      ...['open', 'write', 'sync', 'rename', 'syncFolder', 'open'],
       ...['write', 'syncData'],
     ]);
     await notebook.close();
   });
 
-  it('writes both copies of a document, then the list of documents, then the history, and only then removes journal', async () => {
+  it('gives a new part of the journal no name under which there is a file', async () => {
+    const disk = new FaultyDisk();
+    const notebook = await newNotebook(place.folder, { disk });
+    await addSource(notebook, 'one');
+    const next = `${place.folder}/${ownFolder}/journal/000003.wal`;
+    writeFileSync(next, 'put here by somebody');
+    disk.asked.length = 0;
+    await notebook.checkpoint();
+    const renamed = disk.asked.flatMap(({ operation, file }) => (operation === 'rename' ? [file] : []));
+    expect(renamed).not.toContain(next);
+    expect(renamed).toContain(next.replace('3.wal', '4.wal'));
+    await notebook.close();
+  });
+
+  it('begins a new part of the journal, writes both copies of a document, then the list of documents, then the history, and only then removes journal', async () => {
     const disk = new FaultyDisk();
     const notebook = await newNotebook(place.folder, { disk });
     await addSource(notebook, 'one');
@@ -340,7 +354,14 @@ describe('the order of writing', () => {
     );
     expect(
       durable.map(({ operation, file }) => `${operation} ${/(\.json|\.bak|\.log|\.wal)$/.exec(file)?.[1]}`),
-    ).toEqual(['rename .json', 'rename .bak', 'syncData .log', 'syncData .wal', 'remove .wal']);
+    ).toEqual([
+      'rename .wal',
+      'rename .json',
+      'rename .bak',
+      'syncData .log',
+      'syncData .wal',
+      'remove .wal',
+    ]);
     expect(readFileSync(path.join(place.folder, ownFolder, 'documents.log'), 'utf8')).toContain('sources/');
     await notebook.close();
   });
