@@ -20,7 +20,7 @@ export interface ArticleRow {
   /** mentions marked in it */
   readonly mentions: number;
   /** texts it has had, the current one among them */
-  readonly revisions: number;
+  readonly versions: number;
   /** mentions whose words were not found in the current one */
   readonly orphans: number;
   readonly tags: readonly string[];

@@ -22,10 +22,10 @@ const standingWords = { current: '', orphan: '  (orphan)', kept: '  (kept on an 
 /** Not a list of its own: the mentions that were not found in the current text of their article. */
 const orphans = 'orphans';
 
-function articleCounts({ mentions, revisions, orphans: lost, copyOf }: ListKinds['articles']): string {
+function articleCounts({ mentions, versions, orphans: lost, copyOf }: ListKinds['articles']): string {
   return [
     counted(mentions, 'mention'),
-    ...(revisions > 1 ? [counted(revisions, 'version')] : []),
+    ...(versions > 1 ? [counted(versions, 'version')] : []),
     ...(lost > 0 ? [counted(lost, 'orphan')] : []),
     ...(copyOf === null ? [] : [`copy of ${copyOf}`]),
   ].join(', ');

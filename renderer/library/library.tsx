@@ -137,7 +137,7 @@ export function Library() {
                 <span class="row-line">
                   {row.copyOf !== null && 'copy · '}
                   {row.orphans > 0 && <strong>{counted(row.orphans, 'orphan')} · </strong>}
-                  {row.revisions > 1 && `${row.revisions} versions · `}
+                  {row.versions > 1 && `${row.versions} versions · `}
                   {row.outlet ?? 'outlet not known'} ·{' '}
                   {row.publishedAt ?? `imported ${dayOf(row.importedAt)}`} ·{' '}
                   {counted(row.mentions, 'mention')}

@@ -26,7 +26,7 @@ export function articleRow(db: Database, key: number): ArticleRow {
     importedAt: String(row['imported']),
     read: row['read'] === 1,
     mentions: Number(row['mentions']),
-    revisions: Number(row['versions']),
+    versions: Number(row['versions']),
     orphans: Number(row['orphans']),
     tags: list(row['tags']),
     copyOf: row['original'] as string | null,

@@ -42,7 +42,7 @@ export function articleRows(tables: Tables): ArticleRow[] {
     importedAt: article.revisions[0]?.importedAt ?? '',
     read: article.readAt !== null,
     mentions: visibleMentions(tables).filter((mention) => mention.articleId === article.id).length,
-    revisions: article.revisions.length,
+    versions: article.revisions.length,
     orphans: visibleMentions(tables).filter(
       (mention) => mention.articleId === article.id && standingOf(mention, article) === 'orphan',
     ).length,
