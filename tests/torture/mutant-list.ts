@@ -504,6 +504,14 @@ export const mutants: readonly Mutant[] = [
     ),
   },
   {
+    name: 'a part of the history that cannot be read waited for',
+    file: `${store}/history-folder.ts`,
+    find: ' || newest.whole === false) return newest;',
+    put: ') return newest;',
+    breaks: 'a bad place in the past does not keep the documents from being written',
+    killedBy: unit('refused-writes', 'does not keep the documents from being brought up to date'),
+  },
+  {
     name: 'a second copy that is ahead for a crash taken for the later one',
     file: 'electron/backend/documents/lowdb-document.ts',
     find: ' || second.revision > complete) return false;',

@@ -28,8 +28,8 @@ export function end(child: ChildProcessWithoutNullStreams): void {
   }
 }
 
-/** in ms: an answer that takes longer never comes */
-const patience = 20_000;
+/** in ms: an answer that takes longer never comes, on a machine with much else to do either */
+const patience = 90_000;
 
 /** What whoever feeds a program does meanwhile. */
 export interface Watcher {

@@ -104,7 +104,7 @@ export class HistoryFolder {
   /** The newest file, durable as it is: a program that was killed may have added to it and not synced it. */
   private async settledNewest(): Promise<Newest | null> {
     const newest = this.found();
-    if (this.settled || newest === null) return newest;
+    if (this.settled || newest === null || newest.whole === false) return newest;
     const { disk } = this.line;
     const opened = await disk.open(pathIn(this.line, newest.file), 'existing');
     await opened.sync().finally(() => opened.close());
@@ -119,12 +119,13 @@ export class HistoryFolder {
     if (file === undefined) this.newest = null;
     else {
       // One the disk cannot read is not added to, like one that is damaged.
-      const bytes = this.read(file) ?? new Uint8Array();
+      const read = this.read(file);
+      const bytes = read ?? new Uint8Array();
       this.newest = {
         file,
         bytes: bytes.length,
         last: lastSegmentIn(file, bytes),
-        whole: null,
+        whole: read ? null : false,
         durable: false,
       };
     }

@@ -295,6 +295,27 @@ describe('an addition to the history that the disk takes in part', () => {
   });
 });
 
+describe('a part of the history that the disk can neither read nor sync', () => {
+  it('does not keep the documents from being brought up to date', async () => {
+    const first = await newNotebook(place.folder);
+    await addSource(first, 'one');
+    await first.close();
+    const disk = new FaultyDisk();
+    const bad = path.join(place.folder, ownFolder, 'history/000001.wal');
+    const { read } = disk;
+    disk.read = (file) => {
+      if (file === bad) throw Object.assign(new Error('EIO'), { code: 'EIO' });
+      return read(file);
+    };
+    disk.refuse = ({ operation, file }) => (operation === 'sync' && file === bad ? 'EINVAL' : null);
+    const notebook = await reopened(place.folder, { disk });
+    await addSource(notebook, 'two');
+    await notebook.checkpoint();
+    expect(notebook.documents.changed()).toEqual([]);
+    await notebook.close();
+  });
+});
+
 describe('the order of writing', () => {
   it('makes a text durable before it is answered, and a record before it is acknowledged', async () => {
     const disk = new FaultyDisk();
