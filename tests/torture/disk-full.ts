@@ -59,7 +59,7 @@ export async function editOnFullDisk(
     },
   });
   mount.free();
-  if (fed.underWay && !killed) troubles.push(`it ended by itself, and said: ${fed.said}`);
+  if (fed.underWay && !killed) troubles.push(`it ended by itself (${fed.status}), and said: ${fed.said}`);
   troubles.push(...untold(fed));
   const { troubles: after } = await aftermath(folder, edits.acknowledged, fed.underWay);
   rmSync(folder, { recursive: true });

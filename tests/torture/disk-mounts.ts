@@ -37,7 +37,9 @@ export function mountExt4(folder: string, { bytes, inodes }: { bytes: number; in
   mkdirSync(folder, { recursive: true });
   writeFileSync(image, '');
   truncateSync(image, bytes);
-  run('mkfs.ext4', '-q', '-F', '-N', String(inodes), image);
+  // Smaller blocks, which only such a small one would have, are what SQLite's shared memory does not reckon with: a full disk
+  // then ends the program (docs/durability.md).
+  run('mkfs.ext4', '-q', '-F', '-b', '4096', '-N', String(inodes), image);
   run('mount', '-o', 'loop', image, folder);
   return mounted(folder, () => rmSync(image));
 }

@@ -80,7 +80,7 @@ export async function runFault(
   const { names, troubles } = await aftermath(folder, edits.acknowledged, fed.underWay);
   const after = { names, troubles: fed.hung ? [...troubles, `it hung; it had said: ${fed.said}`] : troubles };
   if (after.troubles.length === 0) rmSync(folder, { recursive: true });
-  return { ...fed, ...after, fired: log.includes('(INJECTED)') || fed.status === null };
+  return { ...fed, ...after, fired: log.includes('(INJECTED)') || typeof fed.status === 'string' };
 }
 
 async function traced(

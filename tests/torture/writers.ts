@@ -12,7 +12,8 @@ export interface Fed {
   readonly refusals: readonly string[];
   /** the edit of which nobody knows whether it was done: never answered, or answered doubtfully */
   readonly underWay: Edit | null;
-  readonly status: number | null;
+  /** its exit status, or the signal that ended it */
+  readonly status: number | string | null;
   /** what it said on standard error */
   readonly said: string;
   /** it neither answered nor ended, and was killed */
@@ -80,7 +81,7 @@ export async function feed(
     await answered(asked + 1);
   }
   child.stdin.end();
-  const [status] = await ended;
+  const [code, signal] = await ended;
   clearTimeout(watch);
-  return { acknowledged, refusals, underWay, status, said, hung };
+  return { acknowledged, refusals, underWay, status: code ?? signal, said, hung };
 }
