@@ -31,15 +31,16 @@ export function mountTmpfs(folder: string, size: string): Mount {
   return mounted(folder, () => undefined);
 }
 
-/** An ext4 in a file beside the folder, with so few inodes that these run out first. */
-export function mountExt4(folder: string, { bytes, inodes }: { bytes: number; inodes: number }): Mount {
+/** An ext4 in a file beside the folder, with so many inodes, in blocks of 4 KB, which are usual, unless said otherwise. */
+export function mountExt4(
+  folder: string,
+  { bytes, inodes, block = 4096 }: { bytes: number; inodes: number; block?: number },
+): Mount {
   const image = `${folder}.img`;
   mkdirSync(folder, { recursive: true });
   writeFileSync(image, '');
   truncateSync(image, bytes);
-  // Smaller blocks, which only such a small one would have, are what SQLite's shared memory does not reckon with: a full disk
-  // then ends the program (docs/durability.md).
-  run('mkfs.ext4', '-q', '-F', '-b', '4096', '-N', String(inodes), image);
+  run('mkfs.ext4', '-q', '-F', '-b', String(block), '-N', String(inodes), image);
   run('mount', '-o', 'loop', image, folder);
   return mounted(folder, () => rmSync(image));
 }

@@ -13,12 +13,16 @@ export type Scenario = (parent: string, base: Base, chance: Chance, part: number
 const small = (parent: string) => mountTmpfs(path.join(parent, 'disk'), '4m');
 const roomy = (parent: string) => mountTmpfs(path.join(parent, 'disk'), '16m');
 const usual = (parent: string) => mountExt4(path.join(parent, 'disk'), { bytes: 16_000_000, inodes: 2000 });
+/** As very small file systems have them: the index is then in memory. */
+const smallBlocks = (parent: string) =>
+  mountExt4(path.join(parent, 'disk'), { bytes: 8_000_000, inodes: 90, block: 1024 });
 const fewNames = (parent: string) => mountExt4(path.join(parent, 'disk'), { bytes: 8_000_000, inodes: 90 });
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
   'full disk': on(small, editOnFullDisk),
   'reserve for edits': on(roomy, editFromReserve),
   'no room for names': on(fewNames, editOnFullDisk),
+  'small blocks': on(smallBlocks, editOnFullDisk),
   'read-only disk': on(usual, openOnReadOnlyDisk),
   'somebody else’s folder': openAsPlainUser,
   'immutable folder': on(usual, openImmutable),

@@ -9,7 +9,7 @@ import { scenarios } from './disk-scenarios.ts';
 
 /** Those that start few programs. */
 const slice = [
-  ...['full disk', 'reserve for edits', 'no room for names'],
+  ...['full disk', 'reserve for edits', 'no room for names', 'small blocks'],
   ...['read-only disk', 'somebody else’s folder', 'sync storm'],
 ];
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -9,6 +9,12 @@ export type Value = SQLInputValue;
 export type Row = Record<string, unknown>;
 
 const reading = 'PRAGMA busy_timeout = 1000; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;';
+
+/**
+ * In bytes. SQLite makes sure of room for its shared memory by one byte in each 4 KB. On a disk with smaller blocks that is
+ * full, the others have none, and the system ends the program that touches them.
+ */
+const smallestBlock = 4096;
 
 /** Counts the files made beside others, so that each has a name of its own. */
 let beside = 0;
@@ -34,12 +40,13 @@ export class Database {
 
   /**
    * Opens the index in this file. One that is stale, damaged or no database is deleted and made anew; where no file can
-   * be written, the index is made in memory. Never fails.
+   * be written, or none safely, the index is made in memory. Never fails.
    */
   static open(file: string): Database {
     if (file === ':memory:') return Database.fresh(file);
     try {
       mkdirSync(path.dirname(file), { recursive: true });
+      if (statfsSync(path.dirname(file)).bsize < smallestBlock) return Database.fresh(':memory:');
       return Database.existing(file) ?? Database.anew(file);
     } catch {
       return Database.fresh(':memory:');
