@@ -30,7 +30,7 @@ function beginning({ kind, label }: Part, heading: string | null, document: Docu
   // A chapter's title is drawn above its words, unless they begin with it.
   const isSaid = kind === 'page' || label === '' || heading?.trim() === label.trim();
   element.className = `part ${kind}${isSaid ? '' : ' titled'}`;
-  element.setAttribute('role', kind === 'page' ? 'doc-pagebreak' : 'separator');
+  element.setAttribute('role', 'separator');
   const name = kind === 'page' ? `Page ${label}` : label === '' ? 'Chapter' : `Chapter: ${label}`;
   element.setAttribute('aria-label', name);
   element.dataset.label = kind === 'page' ? `p. ${label}` : isSaid ? 'ch.' : label;
