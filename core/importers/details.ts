@@ -85,6 +85,10 @@ export const noDetails: FoundDetails = {
   ...{ url: null, dateline: null, rights: null },
 };
 
+/** Said where the day a file was made stands for the day of publication, which nothing in it tells. */
+export const dayMadeInstead =
+  'Nothing in its text says when it was published, so the day the file was made stands there: check it.';
+
 /** Details as they are found: what is found first stays. Values that would not fit an article are not taken. */
 export class Finds {
   readonly foundIn: FoundIn = {};

@@ -115,8 +115,11 @@ export interface ImportRow {
   readonly error: string | null;
   /** files sent with it that can be imported and were not; left out when there are none */
   readonly attachments?: number;
-  /** it became a newer version of the article `articleId`: what became of the marks. Left out when it did not. */
-  readonly revised?: Pick<Revised, 'carried' | 'changed' | 'orphans'>;
+  /**
+   * it became a newer version of the article `articleId`: what became of the marks, and what that version is called when the
+   * article is called otherwise. Left out when it did not.
+   */
+  readonly revised?: Pick<Revised, 'carried' | 'changed' | 'orphans'> & { readonly retitled?: string };
 }
 
 /** An article that another one repeats: `similarity` is the share of the shorter text's words that both have, 0 … 1. */

@@ -1,3 +1,4 @@
+import { wholeParagraphs } from './whole-paragraphs.ts';
 import type { Difference } from './word-diff.ts';
 
 /** Words of one text or of both: the same in either (but for typography), of the earlier alone, of the later alone. */
@@ -29,10 +30,14 @@ export function changedParagraphs(
     if (pieces.length > 0) paragraphs.push({ pieces, isChanged: pieces.some(({ kind }) => kind !== 'same') });
     pieces = [];
   };
-  for (const { kind, before: was, after: is } of differences) {
+  const told = wholeParagraphs(before, after, differences);
+  for (const [index, { kind, before: was, after: is }] of told.entries()) {
     const words = kind === 'removed' ? before.slice(was.start, was.end) : after.slice(is.start, is.end);
     if (kind !== 'same') {
-      pieces.push({ kind, words });
+      // Whole paragraphs of one side: the other has none that they could belong to.
+      const isWhole = pieces.length === 0 && words.endsWith(blockBreak) && isSame(told[index + 1]);
+      pieces.push({ kind, words: isWhole ? words.slice(0, -blockBreak.length) : words });
+      if (isWhole) end();
       continue;
     }
     for (const [index, part] of words.split(blockBreak).entries()) {
@@ -42,6 +47,10 @@ export function changedParagraphs(
   }
   end();
   return paragraphs;
+}
+
+function isSame(difference: Difference | undefined): boolean {
+  return (difference?.kind ?? 'same') === 'same';
 }
 
 /** What one side of a comparison shows of a paragraph. */

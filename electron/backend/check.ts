@@ -181,22 +181,27 @@ function* checkRevisions(
 
 function* checkPassages(notebook: OpenedNotebook, file: string, mention: Mention): Generator<Finding> {
   const article = notebook.get('articles', mention.articleId);
-  if (article && !article.revisions.some((revision) => revision.text === mention.revision)) {
-    yield { severity: 'error', file, message: `${mention.id} is on a text that its article does not have.` };
-  }
-  const text = notebook.text(mention.revision)?.text;
-  if (text === undefined) return;
-  const passages: Passage[] = [
-    ...mention.content,
-    ...mention.chain.flatMap((hop) => [...hop.cue, ...hop.words]),
+  const places = [
+    { is: 'is', marks: 'marks', ...mention, hops: mention.chain },
+    ...mention.earlier.map((place) => ({ is: 'was', marks: 'marked', ...place })),
   ];
-  const stray = passages.find(({ start, end, exact }) => text.slice(start, end) !== exact);
-  if (stray) {
-    yield {
-      severity: 'error',
-      file,
-      message: `${mention.id} marks “${stray.exact.slice(0, 60)}”, which is not what its text says there.`,
-    };
+  for (const { is, marks, revision, content, hops } of places) {
+    if (article && !article.revisions.some(({ text }) => text === revision))
+      yield {
+        severity: 'error',
+        file,
+        message: `${mention.id} ${is} on a text that its article does not have.`,
+      };
+    const text = notebook.text(revision)?.text;
+    if (text === undefined) continue;
+    const passages: Passage[] = [...content, ...hops.flatMap((hop) => [...hop.cue, ...hop.words])];
+    const stray = passages.find(({ start, end, exact }) => text.slice(start, end) !== exact);
+    if (stray)
+      yield {
+        severity: 'error',
+        file,
+        message: `${mention.id} ${marks} “${stray.exact.slice(0, 60)}”, which is not what its text says there.`,
+      };
   }
 }
 

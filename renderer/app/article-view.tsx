@@ -6,7 +6,7 @@ import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
 import { comparing, deskTab, focusedMention, focusMention, selection, shownPlace } from '../store/places.ts';
 import { article, copy, mentions, notebook, opened, settings } from '../store/state.ts';
-import { readsCurrent } from '../store/versions.ts';
+import { orphans, readsCurrent } from '../store/versions.ts';
 import { Button, EmptyState } from '../ui/controls.tsx';
 import { Comparison } from '../versions/comparison.tsx';
 import { VersionBar } from '../versions/version-bar.tsx';
@@ -24,7 +24,9 @@ export function ArticleView() {
   const revision = opened.value?.revision;
   const { tables } = copy.value;
   const isCurrent = readsCurrent.value;
-  const proposed = isCurrent && shownPlace.value?.mentionId === focused ? shownPlace.value : null;
+  const shown = isCurrent && shownPlace.value?.mentionId === focused ? shownPlace.value : null;
+  // Words that are marked already are no proposal.
+  const proposed = orphans.value.some(({ id }) => id === shown?.mentionId) ? shown : null;
   const marks = useMemo(
     () => marksOf(list, tables, focused, { revision: revision ?? '', isCurrent }, proposed?.spans),
     [list, tables, focused, revision, isCurrent, proposed],

@@ -57,8 +57,11 @@ function ArticleDesk({ id }: { id: string }) {
   const list = mentions.value;
   const form = deskForm.value;
   const waiting = orphans.value.length + changedMentions.value.length;
+  // There are orphans only where there are versions; one who asks for them all the same is told what they are.
+  const isRevised = (article.value?.revisions.length ?? 0) > 1;
+  const tabs = deskTabs.filter((name) => name !== 'orphans' || isRevised || tab === 'orphans');
   const choose = (step: number) => {
-    const next = deskTabs[(deskTabs.indexOf(tab) + step + deskTabs.length) % deskTabs.length];
+    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
     if (next) deskTab.value = next;
     document.getElementById(`tab-${next}`)?.focus();
   };
@@ -73,7 +76,7 @@ function ArticleDesk({ id }: { id: string }) {
           else if (event.key === 'ArrowLeft') choose(-1);
         }}
       >
-        {deskTabs.map((name) => (
+        {tabs.map((name) => (
           <button
             key={name}
             id={`tab-${name}`}

@@ -16,8 +16,8 @@ export function StatusLine() {
       {open && (
         <>
           <span>{open.readOnly ? 'Read only' : saving.value ? 'Saving…' : 'Saved'}</span>
-          {view.value === 'article' && article.value && (
-            <span class="figures">
+          {view.value === 'article' && article.value && !importing.value && (
+            <span class="status-facts figures">
               {counted(mentions.value.length, 'mention')} in this article, {unsourced} in the article’s own
               voice
             </span>

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
+import { isAboutSentFiles } from '../../core/importers/sent-files.ts';
 import type { CheckedOriginal } from '../../core/ipc/contract.ts';
 import type { Article, Revision } from '../../core/model/article.ts';
+import { importAttachments } from '../importing/imported.ts';
 import { request } from '../store/bridge.ts';
 import { complain } from '../store/notices.ts';
 import { readText } from '../store/state.ts';
@@ -32,6 +34,7 @@ export function WhatWasImported({ article }: { article: Article }) {
               : null
           }
           id={id}
+          isNewest={index === 0}
           place={article.revisions.length - 1 - index}
           revision={revision}
           heading={several ? versionName(article, article.revisions.length - 1 - index) : null}
@@ -49,6 +52,7 @@ function Imported({
   heading,
   check,
   unchanged,
+  isNewest,
 }: {
   id: string;
   /** of the revision, counted from 0 */
@@ -59,6 +63,7 @@ function Imported({
   check: { readonly words: string; readonly run: () => Promise<void> } | null;
   /** null when it was not checked */
   unchanged: boolean | null;
+  isNewest: boolean;
 }) {
   const { original, entry, warnings, importedAt } = revision;
   return (
@@ -91,7 +96,7 @@ function Imported({
             <dt>Type</dt>
             <dd>{original.mediaType}</dd>
             <dt>SHA-256</dt>
-            <dd class="hash">{original.sha256}</dd>
+            <dd>{original.sha256}</dd>
           </>
         ) : (
           <>
@@ -104,6 +109,9 @@ function Imported({
       </dl>
       <div class="form-buttons">
         {original && <Button onClick={() => void reveal(id, original.sha256)}>Show the file</Button>}
+        {isNewest && warnings.some(isAboutSentFiles) && (
+          <Button onClick={() => void importAttachments(id)}>Import attachments</Button>
+        )}
         {check && <Button onClick={() => void check.run()}>{check.words}</Button>}
       </div>
       <div role="status">

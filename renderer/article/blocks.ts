@@ -1,5 +1,6 @@
 import type { Block, CanonicalText, InlineMark, Range } from '../../core/model/canonical-text.ts';
 import type { Piece } from './offsets.ts';
+import { PartBeginnings } from './parts.ts';
 
 /** A block of the text and the element that holds its words and nothing else's. */
 export interface DrawnBlock {
@@ -29,6 +30,7 @@ export function drawText(root: HTMLElement, text: CanonicalText): DrawnText {
   const pieces: Piece[] = [];
   const blocks: DrawnBlock[] = [];
   const nesting = new Nesting(root);
+  const beginnings = new PartBeginnings(text);
   let nextMark = 0;
   let open: NestedMark[] = [];
 
@@ -42,6 +44,7 @@ export function drawText(root: HTMLElement, text: CanonicalText): DrawnText {
 
   for (const block of text.blocks) {
     const element = nesting.place(block);
+    element.before(...beginnings.at(block, root.ownerDocument));
     if (block.kind === 'table') drawTable(element, block, words);
     else words(element, block);
     element.classList.add('block');

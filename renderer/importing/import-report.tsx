@@ -27,7 +27,7 @@ function Report({ rows }: { rows: readonly ImportRow[] }) {
   };
   return (
     <Modal title="What was imported" wide onClose={close}>
-      <fieldset class="import-counts">
+      <fieldset class="import-counts" hidden={groups.length < 2}>
         <legend class="unseen">Show</legend>
         <Count words="in all" count={rows.length} pressed={only === null} onPress={() => setOnly(null)} />
         {groups.map(({ outcome, rows: some }) => (

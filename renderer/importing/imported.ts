@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { counted } from '../../core/counted.ts';
+import { isAboutSentFiles } from '../../core/importers/sent-files.ts';
 import type { Answer, ImportRow, Input } from '../../core/ipc/contract.ts';
 import { becomeOf } from '../../core/lists/revised.ts';
 import { importDropped, request } from '../store/bridge.ts';
@@ -42,8 +43,16 @@ export async function importAttachments(articleId: string): Promise<void> {
   const before = importReport.value ?? [];
   const answer = await request('import.attachments', { articleId });
   if (!answer.ok) return complain(answer.error);
-  const others = before.map((row) => (row.articleId === articleId ? { ...row, attachments: 0 } : row));
-  importReport.value = [...answer.value, ...others];
+  if (answer.value.length === 0) return say('No file was sent with it that can be imported.');
+  const heard = (row: ImportRow) => ({
+    ...row,
+    attachments: 0,
+    warnings: row.warnings.filter((warning) => !isAboutSentFiles(warning)),
+  });
+  importReport.value = [
+    ...answer.value,
+    ...before.map((row) => (row.articleId === articleId ? heard(row) : row)),
+  ];
 }
 
 /** Imports files and folders dropped on the window. */

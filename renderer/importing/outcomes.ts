@@ -29,6 +29,12 @@ export function outcomeOf({
   return copy ? 'copy' : 'imported';
 }
 
+/** What came of a file, in a word or two, also where it is to be looked at. */
+export function labelOf(row: ImportRow): string {
+  const outcome = outcomeOf(row.ok ? { ...row, warnings: [], attachments: 0 } : row);
+  return outcomes.find(({ value }) => value === outcome)?.label ?? '';
+}
+
 /** The rows by what came of them, those first that need a look; within one outcome as they came. */
 export function byOutcome(rows: readonly ImportRow[]): { outcome: Outcome; rows: ImportRow[] }[] {
   const groups = Map.groupBy(rows, outcomeOf);

@@ -3,7 +3,7 @@ import { counted, percent } from '../../core/counted.ts';
 import type { ImportRow } from '../../core/ipc/contract.ts';
 import { becomeOf } from '../../core/lists/revised.ts';
 import { importAttachments } from './imported.ts';
-import { outcomeOf, outcomes } from './outcomes.ts';
+import { labelOf, outcomeOf } from './outcomes.ts';
 import { moveInRow, rowFor } from './rows.ts';
 
 /** Rows that are drawn or not drawn together. */
@@ -107,7 +107,7 @@ function Row({ at, row, open }: { at: number; row: ImportRow; open: (id: string)
   return (
     <div class={`import-row ${outcome}`} role="row" aria-rowindex={at + 1} data-row={at} tabIndex={-1}>
       <span class="import-outcome" role="gridcell" tabIndex={-1}>
-        {outcomes.find(({ value }) => value === outcome)?.label}
+        {labelOf(row)}
       </span>
       <span class="import-words" role="gridcell" tabIndex={-1}>
         <span class="import-name">{row.name}</span>

@@ -51,10 +51,10 @@ export function Comparison({ open, from, to }: { open: Article; from: number; to
         </div>
         <div class="comparison-tools">
           <Button hint="p" disabled={changes === 0} onClick={() => step(-1)}>
-            Previous change
+            Previous
           </Button>
           <Button hint="n" disabled={changes === 0} onClick={() => step(1)}>
-            Next change
+            Next
           </Button>
           <label>
             <input
@@ -67,15 +67,15 @@ export function Comparison({ open, from, to }: { open: Article; from: number; to
           <Button hint="Esc" kind="quiet" onClick={close}>
             Back to reading
           </Button>
+          <p class="quiet figures" role="status">
+            {asked.failure?.message ??
+              (paragraphs === null
+                ? 'Comparing…'
+                : changes === 0
+                  ? 'The words are the same.'
+                  : counted(changes, 'changed paragraph'))}
+          </p>
         </div>
-        <p class="quiet figures" role="status">
-          {asked.failure?.message ??
-            (paragraphs === null
-              ? 'Comparing…'
-              : changes === 0
-                ? 'The words are the same.'
-                : `${counted(changes, 'changed paragraph')}.`)}
-        </p>
       </header>
       <div class={sideBySide ? 'comparison-text beside' : 'comparison-text'} lang={open.language ?? ''}>
         {paragraphs?.map((paragraph, index) => (

@@ -149,6 +149,48 @@ describe('a check', () => {
     expect(found.map((finding) => finding.message).join('\n')).toContain('A ferry');
   });
 
+  it('finds words that an earlier text does not say where a mark was in it, and a text the article does not have', async () => {
+    const { article, mentionId, text } = await sample();
+    const place = (change: (place: Record<string, unknown>) => void) =>
+      rewrite(documentOf('articles', article), (rows) => {
+        const {
+          id: _id,
+          chain,
+          content,
+          ...mention
+        } = rows.get(mentionId) as {
+          readonly [name: string]: unknown;
+          readonly content: readonly Record<string, unknown>[];
+          readonly chain: readonly { readonly id: string }[];
+        };
+        const hops = chain.map(({ id }) => ({ id, cue: [] as unknown[], words: content }));
+        const earlier = { revision: text, content, hops, carried: 'exact', reviewed: true };
+        change(earlier);
+        rows.set(mentionId, { ...mention, id: mentionId, chain, content, earlier: [earlier] });
+      });
+    await place(() => {});
+    expect(await findings()).toEqual([]);
+    await place((earlier) => {
+      earlier['content'] = [{ start: 2, end: 6, exact: 'barge', prefix: '', suffix: '' }];
+    });
+    expect((await findings()).map(({ message }) => message)).toEqual([
+      `${mentionId} marked “barge”, which is not what its text says there.`,
+    ]);
+    await place((earlier) => {
+      const cue = [{ start: 0, end: 4, exact: 'said', prefix: '', suffix: '' }];
+      earlier['hops'] = (earlier['hops'] as object[]).map((hop) => ({ ...hop, cue }));
+    });
+    expect((await findings()).map(({ message }) => message)).toEqual([
+      `${mentionId} marked “said”, which is not what its text says there.`,
+    ]);
+    await place((earlier) => {
+      earlier['revision'] = '0'.repeat(64);
+    });
+    expect((await findings()).map(({ message }) => message)).toContain(
+      `${mentionId} was on a text that its article does not have.`,
+    );
+  });
+
   it('tells a harmed second copy, with nothing lost, from a loss', async () => {
     const { source } = await sample();
     const file = `${documentOf('sources', source)}.json`;

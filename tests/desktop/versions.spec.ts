@@ -90,6 +90,56 @@ test('marks go into a newer version, what is lost is listed, and each orphan is 
   await expect(window.desk.locator('.standing')).toHaveCount(0);
 });
 
+test('a place that is proposed for an orphan is shown in the text and accepted, from the desk and by key', async ({
+  start,
+  folder,
+}) => {
+  const started = await start({ empty: first });
+  const { page, window } = started;
+  for (const [words, statement] of [
+    ['It had been repaired in the spring by a firm', 'It was repaired'],
+    ['ships wait outside in the bay', 'Ships wait'],
+  ] as const) {
+    await window.selectWithMouse(words);
+    await window.tagSelection(statement);
+  }
+  const file = path.join(folder, 'second.txt');
+  const rewritten = [
+    'Repairs had been made in the spring by a firm of the region, whose books this paper has seen.',
+    'A dozen tankers and ships waited outside of the bay on Thursday, the pilots say.',
+  ];
+  writeFileSync(file, [title, moved, ...rewritten, reworded, added].join('\n\n'));
+  await started.answerOpenDialog([file]);
+  await window.desk.getByRole('tab', { name: 'Info' }).click();
+  await window.desk.getByRole('button', { name: 'Import newer version…' }).click();
+  const orphans = window.desk.getByRole('region', { name: 'Orphans' });
+  await expect(orphans.getByRole('heading', { level: 3 })).toHaveText('2 orphans');
+  const marks = page.getByRole('group', { name: 'Marks in the margin' }).getByRole('button');
+  await expect(marks).toHaveCount(0);
+
+  const repaired = orphans.getByRole('article', { name: 'It was repaired' });
+  const place = repaired.getByRole('list', { name: 'Places in the current text' }).getByRole('button');
+  await expect(place.first()).toContainText('in the spring by a firm');
+  await place.first().click();
+  await expect(place.first()).toHaveAttribute('aria-pressed', 'true');
+  await expect(marks).toHaveCount(1);
+  await repaired.getByRole('button', { name: 'Accept place' }).click();
+  await expect(orphans.getByRole('heading', { level: 3 })).toHaveText('1 orphan');
+  // The mark itself, and no proposal beside it any longer.
+  await expect(marks).toHaveCount(1);
+
+  await orphans.getByRole('article', { name: 'Ships wait' }).getByRole('heading').click();
+  await window.reader.focus();
+  await page.keyboard.press('y');
+  await expect(orphans).toBeHidden();
+  await expect(marks).toHaveCount(2);
+  await window.desk.getByRole('tab', { name: 'Mentions' }).click();
+  await expect(window.desk.locator('.standing')).toHaveCount(0);
+  await expect((await window.focusCard('It was repaired')).locator('blockquote').first()).toContainText(
+    'in the spring by a firm',
+  );
+});
+
 test('an orphan is kept on its text, which can be read with the marks that were on it', async ({
   start,
   folder,
@@ -171,5 +221,11 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.locator('.comparison ins').first()).toBeVisible();
     expect.soft(await faults(page), 'comparison').toEqual([]);
     await page.getByRole('checkbox', { name: 'Side by side' }).check();
+    expect.soft(await faults(page), 'side by side').toEqual([]);
+    await page.keyboard.press('Escape');
+    await window.desk.getByRole('tab', { name: 'Info' }).click();
+    await window.desk.getByRole('button', { name: 'Check the files' }).click();
+    await expect(window.desk.getByText('Unchanged since import')).toHaveCount(2);
+    expect.soft(await faults(page), 'what was imported').toEqual([]);
   });
 }

@@ -5,12 +5,14 @@ import type {} from '../../renderer/store/bridge.ts';
 import { faults } from './faults.ts';
 import { expect, test } from './fixtures.ts';
 
+const sample = (name: string) => path.join(import.meta.dirname, '../backend/importers/files', name);
+
 const bounds = (app: ElectronApplication) =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every view passes the accessibility rules in the ${theme} theme`, async ({ start }) => {
-    const { page, window } = await start();
+    const { page, window, answerOpenDialog } = await start();
     await page.evaluate(
       (chosen) => globalThis.window.notebook.request('app.setSettings', { theme: chosen }),
       theme,
@@ -30,6 +32,12 @@ for (const theme of ['light', 'dark'] as const) {
       await window.library.getByRole('button', { name: new RegExp(`^${view}`) }).click();
       expect.soft(await faults(page), view).toEqual([]);
     }
+    await answerOpenDialog(['statement.eml', 'pdf/encrypted.pdf', 'report.epub', 'report.odt'].map(sample));
+    await page.keyboard.press('Control+i');
+    const report = page.getByRole('dialog', { name: 'What was imported' });
+    await expect(report.getByRole('row')).toHaveCount(4);
+    expect.soft(await faults(page), 'import report').toEqual([]);
+    await page.keyboard.press('Escape');
     for (const [key, name] of [
       ['Control+e', 'Export'],
       ['Control+k', 'All commands'],

@@ -14,7 +14,7 @@ const ofVersion = ['updatedAt', 'accessedAt'] as const;
 
 /**
  * What a newer version adds to what is known about its article: what was not known, and when it was updated and accessed.
- * What a person may have put right is left as it is; where the newer version says otherwise, `said` says so.
+ * What a person may have put right is left as it is.
  */
 export function addedDetails(
   known: Article,
@@ -24,7 +24,8 @@ export function addedDetails(
   /** the name of the outlet, when none was known */
   readonly outlet: string | null;
   readonly foundIn: Partial<Record<DetailName, string>>;
-  readonly said: readonly string[];
+  /** the title it has in the newer version, when that is another; null also when its text alone says so */
+  readonly retitled: string | null;
 } {
   const added: Details = {};
   const places: Partial<Record<DetailName, string>> = {};
@@ -40,11 +41,12 @@ export function addedDetails(
   }
   const outlet = known.outletId === null ? details.outlet : null;
   if (outlet !== null && foundIn.outlet !== undefined) places.outletId = foundIn.outlet;
-  const retitled = details.title !== null && details.title !== known.title;
+  // A title that was taken from the words of the text is compared with them.
+  const isTold = !/ of the text$/.test(foundIn.title ?? '');
   return {
     details: added,
     outlet,
     foundIn: places,
-    said: retitled ? [`Its title is “${details.title}” now; the article keeps the one it has here.`] : [],
+    retitled: isTold && details.title !== known.title ? details.title : null,
   };
 }

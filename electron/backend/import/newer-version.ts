@@ -29,23 +29,29 @@ export async function newerVersion(
   return revised(target, fileName, known, { ...read, version: compared.value });
 }
 
-/** Adds the text to the article, with what it tells that was not known, and carries its marks over. */
+/**
+ * Adds the text to the article, with what it tells that was not known, and carries its marks over. The article keeps its title;
+ * what the version is called is kept with the version.
+ */
 export async function revised(
   target: ImportTarget,
   fileName: string,
   known: Article,
   { article, revision, version }: Read & { readonly version: Parameters<typeof revise>[2] },
 ): Promise<ImportRow> {
-  const { details, outlet, foundIn, said } = addedDetails(known, article);
+  const { details, outlet, foundIn, retitled } = addedDetails(known, article);
   const picked = outlet === null ? {} : { outlet: pickedOutlet(target, outlet) };
-  const input = { ...details, ...picked, articleId: known.id, revision, foundIn };
+  const said = retitled === null ? [] : [`The title of this version is “${retitled}”.`];
+  const ofVersion = { ...revision, warnings: [...(revision.warnings ?? []), ...said] };
+  const input = { ...details, ...picked, articleId: known.id, revision: ofVersion, foundIn };
   const done = await revise(target.notebook, input, version);
   if (!done.ok) return failedRow(fileName, done.error, article.warnings);
   const { revised: isNew, ...marks } = done.value;
   if (!isNew) return duplicateRow(target.notebook, fileName, known.id);
   return {
     ...{ name: fileName, stopped: false, ok: true, articleId: known.id, title: known.title },
-    ...{ duplicateOf: null, warnings: [...article.warnings, ...said], error: null, revised: marks },
+    ...{ duplicateOf: null, warnings: article.warnings, error: null },
+    revised: { ...marks, ...(retitled !== null && { retitled }) },
     ...(article.attachments && { attachments: article.attachments.length }),
   };
 }

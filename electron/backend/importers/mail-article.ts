@@ -3,6 +3,7 @@ import { articleOf } from '../../../core/importers/article.ts';
 import { Finds } from '../../../core/importers/details.ts';
 import { takeHead } from '../../../core/importers/head.ts';
 import type { HeldFile, ImportedArticle } from '../../../core/importers/importer.ts';
+import { sentWith } from '../../../core/importers/sent-files.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import { type DraftBlock, plainWords } from '../../../core/text/assemble.ts';
 import { normalise } from '../../../core/text/normalise.ts';
@@ -44,14 +45,20 @@ export function articleOfMessage(
   takeFields(email, finds);
   if (!finds.has('title')) takeHead(body.flatMap(linesOf).slice(0, 50), finds);
   const names = sentFiles(email).map(nameOf);
-  if (names.length > 0) finds.warnings.push(sentWith(names));
+  const readable = names.filter(canRead);
+  if (names.length > 0)
+    finds.warnings.push(
+      sentWith(
+        readable,
+        names.filter((name) => !canRead(name)),
+      ),
+    );
   if (body.length === 0 && names.length > 0)
     finds.warnings.push('The message itself has no words; only its fields are here.');
   if (body.length === 0 && names.length === 0)
     return fail('unreadable', `There are no words in “${fileName}”.`, {
       kept: 'Nothing was imported from it.',
     });
-  const readable = names.filter(canRead);
   const read = articleOf(fileName, [...fieldBlock(email), ...body], finds, entry);
   if (!read.ok || readable.length === 0) return read;
   return ok(read.value.map((article) => ({ ...article, attachments: readable })));
@@ -90,12 +97,6 @@ function nameOf({ filename, description, mimeType }: Attachment): string {
   const whole =
     extension && !/\.[^. ]{1,10}$/.test(words) ? `${words || 'file'}.${extension}` : words || 'file';
   return normalise(whole).slice(-200).toWellFormed();
-}
-
-function sentWith(names: readonly string[]): string {
-  const shown = names.slice(0, 10).map((name) => `“${name.slice(0, 100)}”`);
-  const more = names.length > 10 ? ` and ${names.length - 10} more` : '';
-  return `Sent with it: ${shown.join(', ')}${more}. What is in them is not part of this text.`;
 }
 
 function takeFields(email: Email, finds: Finds): void {

@@ -1,5 +1,5 @@
 import { articleOf } from '../../../core/importers/article.ts';
-import type { Finds } from '../../../core/importers/details.ts';
+import { dayMadeInstead, type Finds } from '../../../core/importers/details.ts';
 import type { ImportedArticle } from '../../../core/importers/importer.ts';
 import type { Result } from '../../../core/result.ts';
 import type { DraftBlock } from '../../../core/text/assemble.ts';
@@ -52,10 +52,7 @@ export function documentArticle(
   const article = articleOf(fileName, drafts, finds);
   if (article.ok && said.made && !noDate.test(said.made) && !finds.has('publishedAt')) {
     finds.take('publishedAt', said.made, 'day the file was made, by its properties');
-    if (finds.has('publishedAt'))
-      finds.warnings.push(
-        'Nothing in its text says when it was published, so the day the file was made stands there: check it.',
-      );
+    if (finds.has('publishedAt')) finds.warnings.push(dayMadeInstead);
   }
   return article;
 }

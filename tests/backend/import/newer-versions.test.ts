@@ -83,14 +83,26 @@ describe('a file with the address of an article', () => {
     expect(orThrow(await session.orphans(id))).toEqual([]);
   });
 
-  it('adds what was not known and leaves what was, and says when its title is another', async () => {
+  it('adds what was not known and leaves what was, and keeps with the version what it is called', async () => {
     const id = await marked();
     orThrow(await session.run('editArticle', { id, title: 'My title' }));
     const row = await bring(page(address, [first, second, `${third} Added.`], 'author: Ines Roth'));
     expect(session.notebook.get('articles', id)).toMatchObject({ title: 'My title', bylines: ['Ines Roth'] });
-    expect(row.warnings).toEqual([
-      'Its title is “Pump fails twice” now; the article keeps the one it has here.',
+    expect(row).toMatchObject({ warnings: [], revised: { retitled: 'Pump fails twice' } });
+    expect(session.notebook.get('articles', id)?.revisions.map(({ warnings }) => warnings)).toEqual([
+      [],
+      ['The title of this version is “Pump fails twice”.'],
     ]);
+  });
+
+  it('of plain text has no title but its first line, which is compared with the text', async () => {
+    const id = await marked();
+    const words = ['The pump fails again', first, second, third].join('\n\n');
+    const bytes = new TextEncoder().encode(words);
+    const file = { name: 'pump.txt', read: () => Promise.resolve(bytes) };
+    const row = await bring(file, { newerVersionOf: id });
+    expect(row).toMatchObject({ ok: true, warnings: [] });
+    expect(row.revised).not.toHaveProperty('retitled');
   });
 
   it('is an article of its own when it is an error page or hardly shares a word, and the row says so', async () => {

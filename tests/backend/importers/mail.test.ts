@@ -44,7 +44,7 @@ describe('a message', () => {
     ]);
     expect(statement.details.bylines).toEqual(['Press office, Port of Lorient']);
     expect(statement.warnings).toEqual([
-      'Sent with it: “notice.txt”, “tide.bin”, “message.eml”. What is in them is not part of this text.',
+      'Sent with it: “notice.txt”, “message.eml”, “tide.bin”. The last cannot be imported. What is in them is not part of this text.',
     ]);
     expect(statement.attachments).toEqual(['notice.txt', 'message.eml']);
   });

@@ -70,6 +70,7 @@ describe('a PDF file', () => {
     expect(text.text).not.toMatch(/Journal of Locks|Solheim: Cracks/);
     expect(warnings).toEqual([
       'Left out at the edges of pages, where they are repeated: “M. Solheim: Cracks in hinges 1”, “2 Journal of Locks and Weirs”.',
+      'Nothing in its text says when it was published, so the day the file was made stands there: check it.',
     ]);
   });
 

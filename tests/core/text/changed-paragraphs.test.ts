@@ -32,6 +32,20 @@ describe('two texts compared paragraph by paragraph', () => {
     expect(compared('', '')).toEqual([]);
   });
 
+  it('show a paragraph put before one that begins with the same words as that paragraph alone', () => {
+    const shut = 'The pump house is shut, and ships wait outside in the bay.';
+    for (const [before, after, kind] of [
+      [[second, first], [second, shut, first], 'added'],
+      [[second, shut, first, third], [second, first, third], 'removed'],
+      [[first, third], [shut, first, third], 'added'],
+    ] as const) {
+      const changed = compared(before.join('\n\n'), after.join('\n\n')).filter(
+        ({ isChanged }) => isChanged,
+      );
+      expect(changed.map(({ pieces }) => pieces)).toEqual([[{ kind, words: shut }]]);
+    }
+  });
+
   it('lose no word of either', () => {
     const text = fc
       .array(fc.constantFrom(first, second, third, 'It is over.', '漢字 👩‍🚀'), { maxLength: 6 })

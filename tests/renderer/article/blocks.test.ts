@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CanonicalText } from '../../../core/model/canonical-text.ts';
+import { assembled, plainWords } from '../../../core/text/assemble.ts';
 import { drawText } from '../../../renderer/article/blocks.ts';
 import { stretchesOf } from '../../../renderer/article/moves.ts';
 import { anyText, paragraph, textOf } from './texts.ts';
@@ -39,6 +40,33 @@ describe('drawing a text', () => {
     const { root } = drawn(textOf([[paragraph, '<img src=x onerror=alert(1)> &amp;']]));
     expect(root.querySelector('img')).toBeNull();
     expect(root.textContent).toBe('<img src=x onerror=alert(1)> &amp;');
+  });
+
+  test('says where pages and chapters begin, without a word in the text', () => {
+    const text = assembled([
+      { kind: 'heading', level: 2, words: plainWords('The dock'), chapter: 'The dock', page: '3' },
+      { kind: 'paragraph', words: plainWords('The pump failed.'), chapter: 'The dock', page: '3' },
+      { kind: 'quote', words: plainWords('Nobody was hurt.'), chapter: 'The mayor', page: '4' },
+      { kind: 'item', depth: 0, label: '•', words: plainWords('one'), chapter: 'The mayor', page: '4' },
+      { kind: 'item', depth: 1, label: '•', words: plainWords('two'), chapter: 'The mayor', page: '5' },
+    ]);
+    const { root } = drawn(text);
+    const parts = [...root.querySelectorAll<HTMLElement>('.part')];
+    expect(parts.map((part) => [part.getAttribute('aria-label'), part.dataset['label']])).toEqual([
+      ...[
+        ['Page 3', 'p. 3'],
+        ['Chapter: The dock', 'ch.'],
+        ['Page 4', 'p. 4'],
+        ['Chapter: The mayor', 'The mayor'],
+        ['Page 5', 'p. 5'],
+      ],
+    ]);
+    const wordsAfter = (part: HTMLElement | undefined) =>
+      part?.parentElement?.querySelector(':scope > :not(.part)')?.textContent;
+    expect(wordsAfter(parts[0])).toBe('The dock');
+    expect(wordsAfter(parts[2])).toBe('Nobody was hurt.');
+    expect(wordsAfter(parts[4])).toBe('two');
+    expect(root.textContent).toBe(text.text.replaceAll('\n', ''));
   });
 
   test('makes real headings, quotations, lists and tables', () => {

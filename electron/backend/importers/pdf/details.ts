@@ -1,4 +1,4 @@
-import type { Finds } from '../../../../core/importers/details.ts';
+import { dayMadeInstead, type Finds } from '../../../../core/importers/details.ts';
 import { languageOf } from '../../../../core/importers/language.ts';
 import type { DraftBlock } from '../../../../core/text/assemble.ts';
 
@@ -50,19 +50,18 @@ export function takeDetails(
 }
 
 /**
- * Takes the date a document was made, which is often that of its publication, where its words and metadata say no other;
- * of a page printed by a browser, the date it was saved.
+ * Takes the date a document was made, which is often that of its publication, where its words and metadata say no other, and
+ * says so; of a page printed by a browser, the date it was saved.
  */
 export function takeDateMade({ info }: PdfMetadata, finds: Finds): void {
   const made = /^D:(\d{4})(\d{2})(\d{2})/.exec(textsOf(info['CreationDate'])[0] ?? '');
   if (!made) return;
   const date = made.slice(1).join('-');
   const program = [info['Producer'], info['Creator']].flatMap(textsOf).join(' ');
-  finds.take(
-    browsers.test(program) ? 'accessedAt' : 'publishedAt',
-    date,
-    'date the file was made, in its properties',
-  );
+  const name = browsers.test(program) ? 'accessedAt' : 'publishedAt';
+  const isKnown = finds.has(name);
+  finds.take(name, date, 'date the file was made, in its properties');
+  if (name === 'publishedAt' && !isKnown && finds.has(name)) finds.warnings.push(dayMadeInstead);
 }
 
 function takeTitle(given: string, where: string, finds: Finds): void {
