@@ -54,8 +54,8 @@ describe('marks and the texts of their article', () => {
         : [];
     };
     expect(rows('articles')).toMatchObject([
-      { revisions: 2, orphans: 1 },
-      { revisions: 1, orphans: 0 },
+      { versions: 2, orphans: 1 },
+      { versions: 1, orphans: 0 },
     ]);
     expect(rows('articles')).toEqual(articleRows(notebook.tables));
     expect(rows('claims')).toEqual(claimRows(notebook.tables));
