@@ -20,6 +20,8 @@ export interface Seen extends Candidate {
   readonly after: number;
   /** what the units beside it alone say of both sides, 0 … 2 */
   readonly fit: number;
+  /** so many units are as they were of the block it is in, or of those it is; 0 when it was in another, infinite when that is sure */
+  readonly block: number;
 }
 
 /** What is looked for, and where it was in the earlier text. */
@@ -62,6 +64,8 @@ const partOfBlock = 0.7;
 const mostStretch = 1.4;
 /** So many units beside short words must be as they were for others to be taken for them. */
 const beside = 4;
+/** So much white space, in units, is between words that are beside each other. */
+const mostSpace = 16;
 const mostPlaces = 100_000;
 const mostLookedAt = 16;
 const mostWindows = 8;
@@ -73,6 +77,7 @@ export class SearchedText {
   private ownFolded: FoldedText | null = null;
   private ownGrams: Grams | null = null;
   private ownEarlier: EarlierText | null = null;
+  private ownEarlierFolded: FoldedText | null = null;
 
   constructor(text: string, before: string | null) {
     this.text = text;
@@ -90,8 +95,23 @@ export class SearchedText {
   }
 
   private get earlier(): EarlierText | null {
-    if (this.before !== null) this.ownEarlier ??= new EarlierText(this.before, this.text, this.folded);
+    if (this.earlierFolded)
+      this.ownEarlier ??= new EarlierText(this.before ?? '', this.earlierFolded, this.text, this.folded);
     return this.ownEarlier;
+  }
+
+  private get earlierFolded(): FoldedText | null {
+    if (this.before !== null) this.ownEarlierFolded ??= foldedText(this.before);
+    return this.ownEarlierFolded;
+  }
+
+  /** Where the words are when neither text has them twice: then they are the same ones, and the texts need not be compared. */
+  once({ quotation, was }: Sought): Seen | null {
+    const at = onlyPlace(this.folded.text, quotation.exact);
+    if (at < 0 || (this.earlierFolded && onlyPlace(this.earlierFolded.text, quotation.exact) < 0))
+      return null;
+    const span = { start: at, end: at + quotation.exact.length };
+    return this.seen(span, { quotation, was }, { isCompared: false })[0] ?? null;
   }
 
   /** Places where the words stand as they were but for typography, those first around which most is as it was. */
@@ -149,7 +169,9 @@ export class SearchedText {
    * Whether the passage was taken out elsewhere, so that what is in this place is a repetition: where a side is not as it was,
    * what stood on both is together somewhere else; where neither side is kept in its block, what stood there is elsewhere.
    */
-  isTornFrom({ quotation }: Sought, { span, before, after }: Seen): boolean {
+  isTornFrom({ quotation }: Sought, { span, words, before, after, block }: Seen): boolean {
+    // A block goes where it is put, and what stood on both sides of it comes together.
+    if (words === 1 && block >= tellingBlock) return false;
     if (Math.min(before, after) < halfSide) {
       const left = quotation.prefix.trimEnd().slice(-joinedSide);
       const right = quotation.suffix.trimStart().slice(0, joinedSide);
@@ -191,7 +213,9 @@ export class SearchedText {
       }
       const first = this.folded.starts[from + found.start] ?? this.text.length;
       const last = found.end > found.start ? (this.folded.ends[from + found.end - 1] ?? 0) : first;
-      return last < start || first > end;
+      // What is beside it, but for white space, is where it was.
+      const between = last < start ? this.text.slice(last, start) : this.text.slice(end, first);
+      return (last < start || first > end) && (between.length > mostSpace || between.trim() !== '');
     });
   }
 
@@ -235,7 +259,7 @@ export class SearchedText {
   }
 
   /** What speaks for a span of the folded text; nothing when other words are there. */
-  private seen(span: Span, { quotation, was }: Sought): Seen[] {
+  private seen(span: Span, { quotation, was }: Sought, { isCompared = true } = {}): Seen[] {
     const { text } = this.folded;
     const source = snapped(this.text, sourceSpan(this.folded, span));
     const whole = {
@@ -246,27 +270,54 @@ export class SearchedText {
     const found = text.slice(whole.start, whole.end).trim();
     const words = likeness(found, quotation.exact);
     if (words < leastLikeness) return [];
-    const evidence = this.earlier?.evidence(whole, was);
+    const evidence = isCompared ? this.earlier?.evidence(whole, was) : undefined;
     const units = this.around(whole, quotation);
     const sides = {
       before: Math.max(units.before, evidence?.before ?? 0),
       after: Math.max(units.after, evidence?.after ?? 0),
     };
-    const isSameBlock = quotation.isBlock && isBlock(this.text, source);
-    const own = Math.min(1, (words * quotation.exact.length) / (isSameBlock ? tellingBlock : telling));
+    const block = this.blockKept(whole, source, quotation, words);
+    const own = Math.min(1, Math.max((words * quotation.exact.length) / telling, block / tellingBlock));
     const around =
       weightOfBetterSide * Math.max(sides.before, sides.after) +
       (1 - weightOfBetterSide) * Math.min(sides.before, sides.after);
     const changed = quotation.exact.length < leastOfEdge ? (1 + words) / 2 : words ** 3;
     let score = changed * (weightOfWords * (own + (1 - own) * around) + (1 - weightOfWords) * around);
     if (evidence && evidence.outside >= 0.5) score *= 0.4;
-    if (quotation.isBlock && !isSameBlock) score *= partOfBlock;
+    if (quotation.isBlock && block === 0) score *= partOfBlock;
     if (evidence?.edges === false && Math.min(quotation.firstBlock, quotation.lastBlock) < leastOfBlock)
       score *= 0.5;
     if (!this.hasEdges(whole, found, quotation, sides)) score *= 0.5;
     if (found.length > mostStretch * quotation.exact.length && quotation.exact.length >= leastOfEdge)
       score *= 0.5;
-    return [{ span: source, score, words, ...sides, fit: units.before + units.after }];
+    return [{ span: source, score, words, ...sides, fit: units.before + units.after, block }];
+  }
+
+  /** How much is as it was of the block around a span of the folded text; all of it or nothing, but where the span is the block. */
+  private blockKept(
+    span: Span,
+    source: Span,
+    { exact, isBlock: wasBlock, block }: Quotation,
+    words: number,
+  ): number {
+    const { text } = this.folded;
+    if (wasBlock) {
+      if (!isBlock(this.text, source)) return 0;
+      return words === 1 && this.isOnceInBoth(exact) ? Number.POSITIVE_INFINITY : words * exact.length;
+    }
+    if (!block || words < 1 || span.start < block.at) return 0;
+    const from = span.start - block.at;
+    if (!text.startsWith(block.words, from)) return 0;
+    const around = sourceSpan(this.folded, { start: from, end: from + block.words.length });
+    if (!isBlock(this.text, around)) return 0;
+    return this.isOnceInBoth(block.words) ? Number.POSITIVE_INFINITY : block.words.length;
+  }
+
+  /** Whether the earlier text is known, and it and this one have a whole block just once: it is the same one, wherever it stands. */
+  private isOnceInBoth(words: string): boolean {
+    const earlier = this.earlierFolded?.text;
+    if (earlier === undefined || words.length < tellingSide) return false;
+    return onlyPlace(this.folded.text, words) >= 0 && onlyPlace(earlier, words) >= 0;
   }
 
   /** Of either side the share that is as it was. */
@@ -339,6 +390,12 @@ function contiguous(text: string, start: number, end: number, prefix: string, su
   let after = 0;
   while (after < suffix.length && text.charCodeAt(end + after) === suffix.charCodeAt(after)) after++;
   return before + after;
+}
+
+/** Where words stand in a text that has them once; −1 when it has not, or has them more than once. */
+export function onlyPlace(text: string, words: string): number {
+  const at = text.indexOf(words);
+  return at >= 0 && text.indexOf(words, at + 1) < 0 ? at : -1;
 }
 
 export function isWholeCharacters(text: string, { start, end }: Span): boolean {

@@ -13,8 +13,21 @@ export function likeness(a: string, b: string): number {
   return Math.max(0, 1 - changes / longer);
 }
 
+/** A cost that no way has. */
+const tooFar = 0x7fff;
+
 /** Units to be put in, left out, replaced, or swapped with their neighbours, to make one text the other. */
 export function distance(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < shorter - start && a.charCodeAt(a.length - end - 1) === b.charCodeAt(b.length - end - 1))
+    end++;
+  return distanceWithin(a.slice(start, a.length - end), b.slice(start, b.length - end));
+}
+
+function distanceWithin(a: string, b: string): number {
   let earlier = new Uint16Array(b.length + 1);
   let row = Uint16Array.from(earlier, (_, column) => column);
   let next = new Uint16Array(b.length + 1);
@@ -107,7 +120,7 @@ export function partIn(
 ): { start: number; end: number; errors: number } | null {
   const [match] = search(text, pattern, most);
   if (!match) return null;
-  const columns = wayThrough(pattern, text.slice(match.start, match.end));
+  const columns = wayThrough(pattern, text.slice(match.start, match.end), match.errors);
   const from = columns(part.from);
   const to = columns(part.to);
   let start = match.start + from.last;
@@ -122,16 +135,24 @@ export function isWordUnit(text: string, offset: number): boolean {
   return /[\p{L}\p{N}\p{M}]/u.test(text.charAt(offset));
 }
 
-/** The cheapest way from one text to another: for an offset of the first, the first and last offset of the second it is at. */
-function wayThrough(pattern: string, text: string): (offset: number) => { first: number; last: number } {
+/**
+ * The cheapest way from one text to another, which costs `errors`: for an offset of the first, the first and last offset of the
+ * second it is at. No way that is farther from the straight one than it costs is looked at.
+ */
+function wayThrough(
+  pattern: string,
+  text: string,
+  errors: number,
+): (offset: number) => { first: number; last: number } {
   const width = text.length + 1;
-  const costs = new Uint16Array((pattern.length + 1) * width);
-  for (let column = 0; column < width; column++) costs[column] = column;
+  const costs = new Uint16Array((pattern.length + 1) * width).fill(tooFar);
+  for (let column = 0; column < Math.min(width, errors + 1); column++) costs[column] = column;
   for (let row = 1; row <= pattern.length; row++) {
     const unit = pattern.charCodeAt(row - 1);
     const own = row * width;
-    costs[own] = row;
-    for (let column = 1; column < width; column++) {
+    if (row <= errors) costs[own] = row;
+    const end = Math.min(width, row + errors + 1);
+    for (let column = Math.max(1, row - errors); column < end; column++) {
       const same = unit === text.charCodeAt(column - 1) ? 0 : 1;
       costs[own + column] = Math.min(
         (costs[own - width + column - 1] ?? 0) + same,

@@ -5,16 +5,14 @@ import { numbered, type Tokens, tokensOf } from '../text/tokens.ts';
 
 /** A text beside the one it was changed into: where its words have gone, what moved among them. */
 export class EarlierText {
-  readonly text: string;
   private readonly old: Tokens;
   private readonly now: Tokens;
   private readonly forth: Int32Array;
   private readonly back: Int32Array;
 
-  constructor(before: string, after: string, folded: FoldedText) {
-    this.text = before;
-    this.old = tokensOf(before);
-    this.now = tokensOf(after, folded);
+  constructor(before: string, beforeFolded: FoldedText, after: string, afterFolded: FoldedText) {
+    this.old = tokensOf(before, beforeFolded);
+    this.now = tokensOf(after, afterFolded);
     const numbers = numbered(this.old, this.now);
     this.forth = pairedTokens(numbers.before, numbers.after);
     this.back = new Int32Array(this.now.starts.length).fill(-1);

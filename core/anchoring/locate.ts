@@ -1,6 +1,13 @@
 import type { Passage, Span } from '../model/passage.ts';
-import { type Candidate, isWholeCharacters, SearchedText, type Seen, type Sought } from './candidates.ts';
-import { quotationOf } from './quotation.ts';
+import {
+  type Candidate,
+  isWholeCharacters,
+  onlyPlace,
+  SearchedText,
+  type Seen,
+  type Sought,
+} from './candidates.ts';
+import { quotationOf, wholeContext } from './quotation.ts';
 
 /**
  * Where a passage is in a text. `exact`: at its position, word for word. `moved`: word for word elsewhere. `folded`: the same
@@ -26,6 +33,9 @@ const minimumScore = 0.6;
 const margin = 0.1;
 /** A place that has this much for it needs no other to be looked for. */
 const enough = 0.97;
+/** As has a place where so much of the words, and of what stood on either side, is as it was. */
+const wordsKept = 0.8;
+const sidesKept = 0.75;
 const mostCandidates = 10;
 
 /**
@@ -52,12 +62,22 @@ export function locator(
     const place = { start: passage.start, end: passage.end };
     if ((before === null || before === text) && isUnchanged(text, passage))
       return { kind: 'exact', span: place, score: 1 };
+    const kept = unchangedPlace(passage, text, before);
+    if (kept) return { kind: kept.start === place.start ? 'exact' : 'moved', span: kept, score: 1 };
     const quotation = quotationOf(passage);
     if (!quotation) return { kind: 'orphan', why: 'gone', candidates: [] };
     const sought = { quotation, was: place };
+    const once = searched.once(sought);
+    if (
+      once &&
+      once.score >= enough &&
+      Math.min(once.before, once.after) === 1 &&
+      !searched.isTornFrom(sought, once)
+    )
+      return { ...placed(text, passage, once), score: once.score };
     let seen = ranked(searched.quoted(sought), place);
     if (before !== null) seen = ranked([...seen, ...searched.carried(sought)], place);
-    if (!isClear(seen, enough)) seen = ranked([...seen, ...searched.alike(sought)], place);
+    if (!isClear(seen, enough) && !isKept(seen)) seen = ranked([...seen, ...searched.alike(sought)], place);
     return chosen(searched, passage, sought, seen);
   };
 }
@@ -82,6 +102,25 @@ function isUnchanged(text: string, { start, end, exact, prefix, suffix }: Passag
   );
 }
 
+/**
+ * Where the passage is when each text has its words once, unit by unit, and all that was kept of what stood around them is still
+ * there: nothing can be more like it, so that nothing has to be prepared.
+ */
+function unchangedPlace(
+  { exact, prefix, suffix }: Passage,
+  text: string,
+  before: string | null,
+): Span | null {
+  if (Math.min(prefix.length, suffix.length) < wholeContext || !/[\p{L}\p{N}]/u.test(exact)) return null;
+  // Long words are soon seen not to be there.
+  if (!text.includes(prefix + exact + suffix)) return null;
+  const start = onlyPlace(text, exact);
+  if (start < prefix.length || !text.startsWith(prefix, start - prefix.length)) return null;
+  const span = { start, end: start + exact.length };
+  if (!text.startsWith(suffix, span.end) || !isWholeCharacters(text, span)) return null;
+  return before === null || onlyPlace(before, exact) >= 0 ? span : null;
+}
+
 /** Best first, those as good nearest first to where the passage was; of places that overlap the best. */
 function ranked(seen: readonly Seen[], was: Span): Seen[] {
   const sorted = seen.toSorted(
@@ -104,6 +143,17 @@ function ranked(seen: readonly Seen[], was: Span): Seen[] {
 
 function isClear([best, second]: readonly Seen[], least: number): boolean {
   return !!best && best.score >= least && (!second || best.score - second.score >= margin);
+}
+
+/** Whether much the same words stand between much the same others in one place: nowhere else can be more like it. */
+function isKept(seen: readonly Seen[]): boolean {
+  const [best] = seen;
+  return (
+    isClear(seen, minimumScore) &&
+    !!best &&
+    best.words >= wordsKept &&
+    Math.min(best.before, best.after) >= sidesKept
+  );
 }
 
 function chosen(searched: SearchedText, passage: Passage, sought: Sought, seen: readonly Seen[]): Located {

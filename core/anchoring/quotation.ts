@@ -12,6 +12,8 @@ export interface Quotation {
   readonly atEnd: boolean;
   /** whether it was a block, or several, by itself */
   readonly isBlock: boolean;
+  /** the block it is in and where it begins there, when all of that was kept and it is in no other; null else */
+  readonly block: { readonly words: string; readonly at: number } | null;
   /** what stood in the same block before and behind it */
   readonly before: string;
   readonly after: string;
@@ -21,7 +23,7 @@ export interface Quotation {
 }
 
 /** Below this the suffix was cut off by the end of its text: 32 units are kept, less half a surrogate pair. */
-const wholeContext = 31;
+export const wholeContext = 31;
 
 /** Null when nothing visible is quoted. */
 export function quotationOf({ start, exact, prefix, suffix }: Passage): Quotation | null {
@@ -44,16 +46,30 @@ export function quotationOf({ start, exact, prefix, suffix }: Passage): Quotatio
     endsBlock(around, span.start, -1, quotation.atStart) && endsBlock(around, span.end, 1, quotation.atEnd);
   const parts = exact.trim().split(/\n\s*\n/u);
   const lengthOf = (part = '') => (parts.length > 1 ? part.trim().length : Number.POSITIVE_INFINITY);
-  const before = foldedText(prefix.split(/\n\s*\n/u).at(-1) ?? '').text.trim();
-  const after = foldedText(suffix.split(/\n\s*\n/u)[0] ?? '').text.trim();
+  const [earlier, later] = [prefix.split(/\n\s*\n/u), suffix.split(/\n\s*\n/u)];
+  const before = foldedText(earlier.at(-1) ?? '').text.trim();
+  const after = foldedText(later[0] ?? '').text.trim();
+  const isWhole =
+    (earlier.length > 1 || quotation.atStart) && (later.length > 1 || quotation.atEnd) && parts.length === 1;
   return {
     ...quotation,
     isBlock,
+    block: isWhole ? blockOf(quotation, before, after) : null,
     before,
     after,
     firstBlock: lengthOf(parts[0]),
     lastBlock: lengthOf(parts.at(-1)),
   };
+}
+
+function blockOf(
+  { exact, prefix, suffix }: Pick<Quotation, 'exact' | 'prefix' | 'suffix'>,
+  before: string,
+  after: string,
+): { words: string; at: number } {
+  const left = before === '' ? '' : before + (prefix.endsWith(' ') ? ' ' : '');
+  const right = after === '' ? '' : (suffix.startsWith(' ') ? ' ' : '') + after;
+  return { words: left + exact + right, at: left.length };
 }
 
 /** Whether a span of a text is a block, or several, by itself: line ends or the text's on either side. */

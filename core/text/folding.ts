@@ -16,45 +16,74 @@ export interface FoldedText {
  */
 export function foldedText(source: string): FoldedText {
   const sink = new Sink(source.length);
-  const pieces = new RegExp(`\\s+|(?:${syllable}|[\\s\\S])(?:(?!${numberSigns})[\\p{M}\\p{Cf}])*`, 'gu');
+  const pieces = new RegExp(
+    `\\s+|(?:${syllable}|[\\s\\S])(?:(?!${numberSigns})[\\p{M}\\p{Cf}${soundMarks}])*`,
+    'gu',
+  );
   const known = new Map<string, string>();
+  const alone: string[] = [];
   let at = 0;
   while (at < source.length) {
+    at = sink.addPlain(source, at);
+    const end = endOfSpace(source, at);
+    if (end > at) {
+      sink.add(space, at, end);
+      at = end;
+      continue;
+    }
     const unit = source.charCodeAt(at);
-    const next = at + 1 < source.length ? source.charCodeAt(at + 1) : 0;
-    // Most of most texts: what folds to itself and cannot be joined by what follows.
-    if (
-      next < 0x80 &&
-      unit < 0x7f &&
-      unit !== backtick &&
-      (unit > space || (unit === space && next > space))
-    ) {
-      sink.add(unit, at, at + 1);
+    if (unit > space && unit !== 0xa0 && isApart(unit) && isApart(source.charCodeAt(at + 1))) {
+      alone[unit] ??= foldedPiece(source.charAt(at));
+      sink.addAll(alone[unit], at, at + 1);
       at++;
       continue;
     }
     pieces.lastIndex = at;
-    const piece = pieces.exec(source)?.[0] ?? source.charAt(at);
+    const piece = pieces.exec(source)?.[0] ?? source.slice(at);
     let folded = known.get(piece);
     if (folded === undefined) {
       folded = foldedPiece(piece);
       if (known.size < mostKnown) known.set(piece, folded);
     }
-    const isSame = folded === piece;
-    for (let index = 0; index < folded.length; index++) {
-      if (isSame) sink.add(folded.charCodeAt(index), at + index, at + index + 1);
-      else sink.add(folded.charCodeAt(index), at, at + piece.length);
-    }
+    if (folded === piece)
+      for (let index = 0; index < piece.length; index++)
+        sink.add(piece.charCodeAt(index), at + index, at + index + 1);
+    else sink.addAll(folded, at, at + piece.length);
     at += piece.length;
   }
   return sink.folded();
 }
 
-/** The parts of a Hangul syllable, which may be composed. */
-const syllable = '[\\u1100-\\u115f\\uac00-\\ud7a3][\\u1160-\\u11ff]+';
+/** Whether a unit neither joins what it follows nor needs what follows it: Latin, Greek and Cyrillic, dashes and quotation marks. */
+function isApart(unit: number): boolean {
+  return (
+    (unit < 0x300 && unit !== softHyphen) ||
+    (unit >= 0x2010 && unit <= 0x2027) ||
+    (unit >= 0x370 && unit <= 0x482) ||
+    (unit >= 0x48a && unit <= 0x52f)
+  );
+}
+
+/** Where white space of the usual kinds ends that begins at `at`; `at` itself when other white space may go on. */
+function endOfSpace(source: string, at: number): number {
+  let end = at;
+  let unit = source.charCodeAt(end);
+  while (unit === space || (unit >= 9 && unit <= 13) || unit === 0xa0) unit = source.charCodeAt(++end);
+  return end < source.length && !isApart(unit) && /\s/u.test(source.charAt(end)) ? at : end;
+}
+
 /** Format characters that are seen, and belong to what follows them. */
 const numberSigns = '[\\u0600-\\u0605\\u06dd\\u070f\\u0890\\u0891\\u08e2\\u{110bd}\\u{110cd}]';
-const invisible = new RegExp(`(?!${numberSigns})[\\p{Cf}\\p{Variation_Selector}]`, 'gu');
+const unseen = `(?!${numberSigns})[\\p{Cf}\\p{Variation_Selector}]`;
+const invisible = new RegExp(unseen, 'gu');
+/** What begins a Hangul syllable, and what goes on with one, also where nothing visible is between them; NFKC composes them. */
+const initial =
+  '[\\u1100-\\u115f\\u3131-\\u314e\\u3165-\\u3186\\u3260-\\u327e\\uac00-\\ud7a3\\uffa1-\\uffbe]';
+const further =
+  '[\\u1160-\\u11ff\\u3133\\u3135\\u3136\\u313a-\\u313f\\u314f-\\u3164\\u3167-\\u316d\\u316f\\u3170\\u3182\\u3183\\u3187-\\u318e\\uffa0\\uffa3\\uffa5\\uffa6\\uffaa-\\uffaf\\uffc2-\\uffdc]';
+const syllable = `${initial}(?:(?:${unseen})*${further})+`;
+/** Half-width marks of kana, which are letters, and compose with what they follow. */
+const soundMarks = '\\uff9e\\uff9f';
 /** A text has few characters and uses them often. */
 const mostKnown = 4096;
 /** ASCII's one mark that is folded into another. */
@@ -92,6 +121,7 @@ function plainMarks(text: string): string {
 }
 
 const space = 0x20;
+const softHyphen = 0xad;
 
 /** Collects folded units; white space beside white space is left out. */
 class Sink {
@@ -110,11 +140,40 @@ class Sink {
   add(unit: number, start: number, end: number): void {
     if (unit === space && this.afterSpace) return;
     this.afterSpace = unit === space;
-    if (this.length === this.units.length) this.widen();
+    if (this.length === this.units.length) this.widen(1);
     this.units[this.length] = unit;
     this.starts[this.length] = start;
     this.ends[this.length] = end;
     this.length++;
+  }
+
+  /** All that a piece became; each unit came from the whole of it. */
+  addAll(folded: string, start: number, end: number): void {
+    for (let index = 0; index < folded.length; index++) this.add(folded.charCodeAt(index), start, end);
+  }
+
+  /** Most of most texts, what folds to itself and cannot be joined by what follows, from `at` on; answers where it ends. */
+  addPlain(source: string, at: number): number {
+    this.widen(source.length - at);
+    const { units, starts, ends } = this;
+    let [unit, count, afterSpace] = [source.charCodeAt(at), this.length, this.afterSpace];
+    let end = at;
+    while (end + 1 < source.length) {
+      const next = source.charCodeAt(end + 1);
+      const isPlain = unit < 0x7f && unit !== backtick && (unit > space || (unit === space && next > space));
+      if (!isPlain || next >= 0x80) break;
+      if (unit !== space || !afterSpace) {
+        units[count] = unit;
+        starts[count] = end;
+        ends[count] = ++end;
+        count++;
+      } else end++;
+      afterSpace = unit === space;
+      unit = next;
+    }
+    this.length = count;
+    this.afterSpace = afterSpace;
+    return end;
   }
 
   folded(): FoldedText {
@@ -131,9 +190,11 @@ class Sink {
     };
   }
 
-  private widen(): void {
+  /** Makes room for so many more units. */
+  private widen(count: number): void {
+    if (this.length + count <= this.units.length) return;
     const [units, starts, ends] = [this.units, this.starts, this.ends];
-    const length = units.length * 2 + 16;
+    const length = Math.max(this.length + count, units.length * 2) + 16;
     this.units = new Uint16Array(length);
     this.starts = new Uint32Array(length);
     this.ends = new Uint32Array(length);

@@ -43,6 +43,8 @@ function wordsAt(text: string, located: Located): string | null {
   return located.kind === 'orphan' ? null : text.slice(located.span.start, located.span.end);
 }
 
+const unseenAtEdges = /^[\s\p{Cf}\p{Variation_Selector}]|[\s\p{Cf}\p{Variation_Selector}]$/u;
+
 const article =
   'The agency announced that there was a leak. The leak did not pose a danger to the crew. ' +
   '“Two could be a coincidence – three cannot,” he told the agency. The second leak was in February.';
@@ -66,7 +68,7 @@ group('a passage in a text that has changed', () => {
         const now = `${normalise(before)}\n\n${text}`;
         const shift = now.length - text.length;
         // What nobody sees at its edges is not looked for.
-        fc.pre(!/^[\s\p{Cf}]|[\s\p{Cf}]$/u.test(passage.exact));
+        fc.pre(!unseenAtEdges.test(passage.exact));
         fc.pre(now.indexOf(passage.exact) === now.lastIndexOf(passage.exact));
         const moved = { start: span.start + shift, end: span.end + shift };
         for (const before of [null, text]) {
@@ -290,7 +292,7 @@ group('a passage in a text that has changed', () => {
         const now = normalise(`${first}\n\n${text}\n\n${last}`);
         const shift = now.indexOf(text);
         // What nobody sees at its edges is not looked for.
-        fc.pre(!/^[\s\p{Cf}]|[\s\p{Cf}]$/u.test(passage.exact));
+        fc.pre(!unseenAtEdges.test(passage.exact));
         fc.pre(shift >= 0 && now.indexOf(text, shift + 1) < 0);
         for (const before of [null, text]) {
           const found = locate(now, passage, { before });
