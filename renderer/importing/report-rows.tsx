@@ -43,7 +43,10 @@ export function ReportRows({ rows, open }: { rows: readonly ImportRow[]; open: (
     const focused = document.activeElement?.closest<HTMLElement>('[role="row"]') ?? null;
     const to = rowFor(event.key, focused ? Number(focused.dataset['row']) : -1, rows.length);
     if (to !== null) {
-      awaited.current = to;
+      // At once where it is drawn, so that the next key, however soon, is that row's.
+      const row = rowAt(grid.current, to);
+      if (row) row.focus();
+      else awaited.current = to;
       setDrawn((old) => new Set([...old, Math.floor(to / together)]));
     } else if (focused && (event.key === 'ArrowLeft' || event.key === 'ArrowRight')) {
       moveInRow(focused, event.key === 'ArrowRight');

@@ -113,7 +113,7 @@ test('a dropped folder comes in whole, can be stopped, and says what became of e
 
   const many = path.join(folder, 'many');
   mkdirSync(many);
-  for (let number = 0; number < 400; number += 1)
+  for (let number = 0; number < 3000; number += 1)
     writeFileSync(path.join(many, `${number}.txt`), `Number ${number}\n\nThere is a number ${number}.`);
   await drop(page, [many]);
   await page.getByRole('button', { name: 'Stop' }).click();
