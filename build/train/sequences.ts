@@ -44,7 +44,7 @@ export function roleSequence({ tokens, gold }: LabelledParagraph, words: WordTyp
       out.set(ofWord.subarray(0, n), count);
       count += n;
     }
-    const n = tokenFeatures(s, words, token, ofToken);
+    const n = tokenFeatures(s, token, ofToken);
     out.set(ofToken.subarray(0, n), count);
     return count + n;
   });

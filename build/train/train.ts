@@ -21,7 +21,7 @@ export interface TrainingOptions {
 const heldOut = 16;
 /** Word clusters, and the strongest features kept of each chain. */
 const clusterCount = 200;
-const kept = { roles: 150_000, links: 90_000 };
+const kept = { roles: 140_000, links: 80_000 };
 const bits = { roles: 16, links: 15 };
 /** Cues the judging learns from; the program looks at no less probable ones. */
 const leastCue = 0.05;
@@ -40,7 +40,7 @@ export async function trainAttributions(
   const taught = articles.filter((_, at) => !isHeldOut(at));
   const clusters = clusterWords([...articles.map(({ text }) => text), ...texts], clusterCount, seed);
   log(`${clusters.size} words in ${clusterCount} clusters`);
-  const common = { articles: taught, clusters, seed, epochs, rate: 0.1, leastSeen: 4 };
+  const common = { articles: taught, clusters, seed, epochs, rate: 0.045, leastSeen: 4 };
   const tasks: LearningTask[] = [
     { ...common, what: 'roles', kept: kept.roles, dropout: 0.3 },
     { ...common, what: 'links', kept: kept.links, dropout: 0.3 },

@@ -68,7 +68,7 @@ export class RoleModel {
         for (let l = 0; l < labels; l++)
           scores[base + l] = (scores[base + l] as number) + (sums[from + l] as number);
       }
-      const count = tokenFeatures(s, words, at, features);
+      const count = tokenFeatures(s, at, features);
       for (let i = 0; i < count; i++) table.add(features[i] as number, scores, base);
     }
     lattice.run(this.unit);

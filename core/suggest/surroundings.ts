@@ -2,6 +2,10 @@ import { type QuoteMarks, quoteMarks } from './quote-marks.ts';
 import type { Tokens } from './tokens.ts';
 import { isMark, isQuotation, type WordTypes } from './word-types.ts';
 
+/** Words read beyond either end of a sequence; they are `edge`, which is no word. */
+export const padding = 4;
+export const edge = 0x5bd1e995;
+
 /** From which learned class on a word counts as one that attributes. */
 export const attributes = 3;
 
@@ -13,6 +17,9 @@ export const attributes = 3;
 export interface Surroundings {
   readonly tokens: Tokens;
   readonly types: Int32Array;
+  /** hashes of each word and of its kind, from `padding` on */
+  readonly lower: Int32Array;
+  readonly kind: Int32Array;
   readonly quotes: QuoteMarks;
   readonly sentenceStart: Int32Array;
   /** the first token after the sentence */
@@ -29,10 +36,19 @@ export interface Surroundings {
 export function surroundings(tokens: Tokens, words: WordTypes): Surroundings {
   const { count } = tokens;
   const types = new Int32Array(count);
-  for (let at = 0; at < count; at++) types[at] = words.of(tokens.words[at] ?? '');
+  const lower = new Int32Array(count + 2 * padding).fill(edge);
+  const kind = new Int32Array(count + 2 * padding).fill(edge);
+  for (let at = 0; at < count; at++) {
+    const type = words.of(tokens.words[at] ?? '');
+    types[at] = type;
+    lower[at + padding] = words.lower[type] ?? 0;
+    kind[at + padding] = words.kind[type] ?? 0;
+  }
   const result: Surroundings = {
     tokens,
     types,
+    lower,
+    kind,
     quotes: quoteMarks(tokens),
     sentenceStart: new Int32Array(count),
     sentenceEnd: new Int32Array(count),

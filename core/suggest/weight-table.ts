@@ -7,6 +7,8 @@ export class WeightTable {
   /** labels a feature has weights for */
   readonly labels: number;
   private readonly cells: Int8Array;
+  /** a bit for each of so many classes of features that one was learned of: most are settled by it, without the cells */
+  private readonly known = new Int32Array(1 << (filter - 5));
   private readonly shift: number;
 
   /** `bits`: the number of places is 2 to this power. `slots` are features' numbers in the table, four to a place. */
@@ -16,7 +18,10 @@ export class WeightTable {
     this.cells = new Int8Array((1 << bits) * 4 * width);
     for (let row = 0; row < slots.length; row++) {
       const at = (slots[row] ?? 0) * width;
-      this.cells[at] = names[row] ?? 0;
+      const name = ((names[row] ?? 0) << 24) >> 24;
+      this.cells[at] = name;
+      const bit = bitOf((slots[row] ?? 0) >>> 2, name);
+      this.known[bit >>> 5] = (this.known[bit >>> 5] ?? 0) | (1 << (bit & 31));
       for (let label = 0; label < labels; label++)
         this.cells[at + 1 + label] = weights[label * slots.length + row] ?? 0;
     }
@@ -24,9 +29,12 @@ export class WeightTable {
 
   /** Adds the weights of a feature to `into` from `at` on; nothing when it was never learned. */
   add(hash: number, into: Int32Array, at: number): void {
-    const { cells, labels } = this;
+    const place = hash >>> this.shift;
     const name = nameOf(hash);
-    let cell = (hash >>> this.shift) * 4 * width;
+    const bit = bitOf(place, name);
+    if (((this.known[bit >>> 5] as number) & (1 << (bit & 31))) === 0) return;
+    const { cells, labels } = this;
+    let cell = place * 4 * width;
     const stop = cell + 4 * width;
     for (; cell < stop; cell += width) {
       if (cells[cell] !== name) continue;
@@ -37,7 +45,14 @@ export class WeightTable {
   }
 }
 
+/** Bytes of a cell: a name and up to fifteen weights. */
 const width = 16;
+/** Classes of features told apart by one bit each: 2 to this power. */
+const filter = 20;
+
+function bitOf(place: number, name: number): number {
+  return ((place << 4) ^ Math.imul(name, 0x9e35)) & ((1 << filter) - 1);
+}
 
 /** The byte a feature goes by within its place: never nought, as that is an empty cell. */
 export function nameOf(hash: number): number {
