@@ -2,7 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
+import { readModel } from '../../core/suggest/model.ts';
 import { writeParts } from '../../core/suggest/model-file.ts';
+import { type LabelledSentence, learnClaims } from './claims.ts';
 import { corpora, type Labelled, rowsOf } from './corpus.ts';
 import { trainAttributions } from './train.ts';
 
@@ -14,18 +16,22 @@ const log = (line: string) =>
 
 const articles = rowsOf<Labelled>('attribution-train.jsonl.gz');
 const news = rowsOf<{ text: string }>('wikinews.jsonl');
-if (!articles || !news) {
+const sentences = rowsOf<LabelledSentence>('checkworthy-debates.json.gz');
+if (!articles || !news || !sentences) {
   console.error(
     `There is nothing to learn from: the corpora are not in ${corpora}. The weights stay as they are.`,
   );
   process.exit(2);
 }
+const seed = 1;
 const limit = Number(process.env['ASSAY_ARTICLES'] ?? articles.length);
 const parts = await trainAttributions(
   articles.slice(0, limit),
   news.map(({ text }) => text),
-  { seed: 1, epochs: Number(process.env['ASSAY_EPOCHS'] ?? 5), threads: true, log },
+  { seed, epochs: Number(process.env['ASSAY_EPOCHS'] ?? 5), threads: true, log },
 );
-const packed = gzipSync(writeParts(parts), { level: constants.Z_BEST_COMPRESSION });
+const { words } = readModel(writeParts(parts));
+const all = new Map([...parts, ...learnClaims(sentences, words, seed)]);
+const packed = gzipSync(writeParts(all), { level: constants.Z_BEST_COMPRESSION });
 writeFileSync(out, packed);
 log(`wrote ${packed.length} bytes to ${path.basename(out)}`);

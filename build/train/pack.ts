@@ -44,7 +44,8 @@ export function packTable(number: number, learned: Learned, most: number, bits: 
   rows.forEach(({ row }, at) => {
     for (let l = 0; l < labels; l++) {
       const value = Math.round((emission[row * labels + l] as number) / unit);
-      weights[l * rows.length + at] = Math.max(-127, Math.min(127, value));
+      // The smallest tell nothing and pack badly.
+      if (Math.abs(value) > 1) weights[l * rows.length + at] = Math.max(-127, Math.min(127, value));
     }
   });
   return new Map([

@@ -1,4 +1,4 @@
-import { cueFeatures, mostOfCue, Path } from '../../core/suggest/cue-features.ts';
+import { cueFeatures, learningReach, mostOfCue, Path } from '../../core/suggest/cue-features.ts';
 import { mostOfToken, mostOfWord, reach, tokenFeatures, wordFeatures } from '../../core/suggest/features.ts';
 import { hashOfText } from '../../core/suggest/hashing.ts';
 import { type Surroundings, surroundings } from '../../core/suggest/surroundings.ts';
@@ -75,7 +75,7 @@ export function linkSequences(
         known.set(paragraph, entry);
       }
       const { s } = entry;
-      path.measure(s, words, at[0], at[1], that);
+      path.measure(s, words, at[0], at[1], that, learningReach);
       const length = path.to - path.from;
       const gold = new Uint8Array(length);
       const isFree = (first: number, last: number) => last < at[0] || first > at[1];

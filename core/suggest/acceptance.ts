@@ -63,9 +63,13 @@ export function describe(s: Surroundings, model: SuggestionModel, linked: Linked
   ]);
 }
 
+/** The place of “a source was found” in a description. */
+export const ofSource = 3;
+
 /**
- * How often proposals of this description were right: `weights` holds one weight per number, then shares at even steps of
- * the weighed sum, read off in between. Without weights, the probability of the cue.
+ * How often proposals of this description met an attribution. `weights` holds one weight per number, then shares at even steps
+ * of the weighed sum, read off in between: of proposals with a source, then of those without. Without weights, the
+ * probability of the cue.
  */
 export function acceptanceOf(weights: Float32Array, description: Float32Array): number {
   if (weights.length === 0) return 1 / (1 + Math.exp(-(description[1] ?? 0)));
@@ -73,7 +77,8 @@ export function acceptanceOf(weights: Float32Array, description: Float32Array): 
   for (let i = 0; i < descriptionSize; i++) sum += (weights[i] ?? 0) * (description[i] ?? 0);
   const at = ((Math.max(lowest, Math.min(highest, sum)) - lowest) / (highest - lowest)) * (steps - 1);
   const low = Math.min(steps - 2, Math.floor(at));
-  const below = weights[descriptionSize + low] ?? 0;
-  const above = weights[descriptionSize + low + 1] ?? 0;
+  const curve = descriptionSize + (description[ofSource] === 1 ? 0 : steps);
+  const below = weights[curve + low] ?? 0;
+  const above = weights[curve + low + 1] ?? 0;
   return below + (above - below) * (at - low);
 }

@@ -1,15 +1,7 @@
 import type { Span } from '../model/passage.ts';
 import type { FoundAttribution } from './attributions.ts';
 import { creditedAgency, type NamedOutlet, outletAt } from './outlets.ts';
-import {
-  citedBeside,
-  type Nested,
-  outletCredited,
-  quotedWithin,
-  type Relay,
-  relaysIn,
-  speakerWithin,
-} from './relays.ts';
+import { citedBeside, outletCredited, quotedWithin, type Relay, relaysIn, speakerWithin } from './relays.ts';
 import { tidied } from './tidying.ts';
 
 /** An attribution whose chain is told: its origin may be another than the model’s, and others passed it on. */
@@ -74,13 +66,20 @@ export function closed(relays: readonly Relay[], { agency, outlet }: Credits): R
 
 /** “Reuters quoted officials as saying …”, “…, the Post reported, citing a police source”: the origin is whom it quotes. */
 function originBehind(text: string, each: FoundAttribution, outlet: NamedOutlet): Chained | null {
-  const rest = { start: outlet.words.end, end: each.sentence.end };
-  const quoted = quotedWithin(text, rest);
-  const cited =
-    quoted ?? outsideOf(each).reduce<Nested | null>((first, span) => first ?? citedBeside(text, span), null);
-  if (!cited) return null;
-  const cue = cited.cue ?? each.cue;
-  return { ...each, source: [cited.source], cue, relays: [relayOf(outlet, each)], rule: 'nested' };
+  const relays = [relayOf(outlet, each)];
+  const quoted = quotedWithin(text, { start: outlet.words.end, end: each.sentence.end });
+  if (quoted)
+    return { ...each, source: [quoted.source], cue: quoted.cue ?? each.cue, relays, rule: 'nested' };
+  const cited = citedBeside(text, each.sentence);
+  if (!cited || each.content.some((span) => cited.source.start <= span.start && span.end <= cited.source.end))
+    return null;
+  // Whom it cites is no part of what it reports.
+  const comma = text.lastIndexOf(',', cited.source.start);
+  const content = each.content.map(({ start, end }) => ({
+    start,
+    end: start < comma && comma < end && comma > cited.source.start - 24 ? comma : end,
+  }));
+  return { ...each, source: [cited.source], content, relays, rule: 'nested' };
 }
 
 function relayOf({ words, name }: NamedOutlet, { cue }: FoundAttribution): Relay {

@@ -22,9 +22,11 @@ export function worthOf({ s }: ReadParagraph, first: number, last: number, model
   const room = roomForClaim(last - first + 1);
   if (features.length < room) features = new Int32Array(2 * room);
   const count = claimFeatures(s.types, model.words, first, last, features);
-  total[0] = 0;
+  total.fill(0);
   for (let i = 0; i < count; i++) claims.table.add(features[i] as number, total, 0);
-  return 1 / (1 + Math.exp(-(total[0] ?? 0) * claims.unit));
+  const [regression = 0, ratio = 0, constant = 0] = claims.rest;
+  const sum = regression * (total[0] ?? 0) + (ratio * (total[1] ?? 0)) / Math.sqrt(count);
+  return 1 / (1 + Math.exp(-(sum * claims.unit + constant)));
 }
 
 /** The claims of a paragraph worth checking at least so much, in order: what is attributed, else whole sentences. */

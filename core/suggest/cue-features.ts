@@ -5,23 +5,34 @@ import type { WordTypes } from './word-types.ts';
 
 /** At most so many features of a token seen from a cue. */
 export const mostOfCue = 56;
-/** Tokens and sentences to either side of a cue in which its source and its content are looked for. */
-const farthest = 70;
-const sentencesAway = 3;
+/** How far from a cue its source and its content are looked for: tokens and sentences to either side. */
+export interface Reach {
+  readonly tokens: number;
+  readonly sentences: number;
+}
+export const readingReach: Reach = { tokens: 150, sentences: 7 };
+/** The model was learned nearer by, which is quicker; it holds for what is further away as well. */
+export const learningReach: Reach = { tokens: 70, sentences: 3 };
 
 /**
  * The tokens around a cue of the tokens `first` to `last` among which its source and content are looked for: its sentence, and
  * those next to it that are quotations at the side that touches.
  */
-export function windowOf(s: Surroundings, first: number, last: number): { from: number; to: number } {
+export function windowOf(
+  s: Surroundings,
+  first: number,
+  last: number,
+  reach: Reach,
+): { from: number; to: number } {
+  const farthest = reach.tokens;
   const { quotes, sentenceStart, sentenceEnd, tokens } = s;
   let from = sentenceStart[first] ?? 0;
-  for (let n = 0; n < sentencesAway && from > 0 && first - from < farthest; n++) {
+  for (let n = 0; n < reach.sentences && from > 0 && first - from < farthest; n++) {
     if ((quotes.open[from - 1] ?? -1) < 0) break;
     from = sentenceStart[from - 1] ?? 0;
   }
   let to = sentenceEnd[last] ?? tokens.count;
-  for (let n = 0; n < sentencesAway && to < tokens.count && to - last < farthest; n++) {
+  for (let n = 0; n < reach.sentences && to < tokens.count && to - last < farthest; n++) {
     if ((quotes.open[to] ?? -1) < 0) break;
     to = sentenceEnd[to] ?? tokens.count;
   }
@@ -31,7 +42,7 @@ export function windowOf(s: Surroundings, first: number, last: number): { from: 
 /** What lies between the cue and each token of its window, told once per window. */
 export class Path {
   /** per token of the window: marks, other attributing words and “that” between it and the cue, in a few bits */
-  readonly between = new Int32Array(2 * farthest + 400);
+  readonly between = new Int32Array(2 * readingReach.tokens + 100);
   from = 0;
   to = 0;
   first = 0;
@@ -42,8 +53,15 @@ export class Path {
   frame = 0;
   start = 0;
 
-  measure(s: Surroundings, words: WordTypes, first: number, last: number, thatHash: number): void {
-    const window = windowOf(s, first, last);
+  measure(
+    s: Surroundings,
+    words: WordTypes,
+    first: number,
+    last: number,
+    thatHash: number,
+    reach: Reach = readingReach,
+  ): void {
+    const window = windowOf(s, first, last, reach);
     this.from = window.from;
     this.to = Math.min(window.to, window.from + this.between.length);
     this.first = first;

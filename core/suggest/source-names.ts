@@ -31,7 +31,7 @@ const basis =
 export class Names {
   private readonly entities: Entity[] = [];
   private lastPerson: Entity | null = null;
-  private surnames: ReadonlySet<string> | null = null;
+  private surnames: Map<string, string> | null = null;
   private readonly text: string;
 
   /** `text` is the article: a single word is a surname when it ends a longer name there. */
@@ -53,9 +53,7 @@ export class Names {
     if (personal.test(plain)) return this.lastPerson;
     if (other.test(plain)) return this.last;
     const described = describe(plain, around);
-    const isOneWord = described.kind === 'person' && described.name === plain && !plain.includes(' ');
-    const made: Entity =
-      isOneWord && !this.isSurname(plain) ? { ...described, kind: 'organisation' } : described;
+    const made = this.completed(described);
     const entity = this.known(made) ?? made;
     if (entity === made) this.entities.push(made);
     this.last = entity;
@@ -72,17 +70,30 @@ export class Names {
     this.last = entity;
   }
 
+  /** A single word is a person when the article has a fuller name that ends in it, else a body. */
+  private completed(described: Entity): Entity {
+    const { name, kind } = described;
+    if (kind !== 'person' || name.includes(' ')) return described;
+    const full = this.fullName(name);
+    return full === null ? { ...described, kind: 'organisation' } : { ...described, name: full };
+  }
+
   private known(made: Entity): Entity | null {
     return this.entities.find((each) => isSame(each, made)) ?? null;
   }
 
-  private isSurname(word: string): boolean {
-    this.surnames ??= new Set(
-      [...this.text.matchAll(/(?<=\p{Lu}\p{Ll}+(?: \p{Lu}\.)? )\p{Lu}[\p{L}’'-]+/gu)].map(([name]) =>
-        name.replace(/[’']s$/u, ''),
-      ),
-    );
-    return this.surnames.has(word);
+  /** The fuller name that ends in this word in the article, its first; null where none does. */
+  private fullName(word: string): string | null {
+    if (!this.surnames) {
+      this.surnames = new Map();
+      for (const [whole] of this.text.matchAll(/\p{Lu}\p{Ll}+(?: \p{Lu}\.)?(?: \p{Lu}[\p{L}’'-]+)+/gu)) {
+        const name = whole.replace(/[’']s$/u, '').replace(titles, '');
+        const last = name.split(' ').at(-1) ?? '';
+        if (name.includes(' ') && !organisation.test(name) && !this.surnames.has(last))
+          this.surnames.set(last, name);
+      }
+    }
+    return this.surnames.get(word) ?? null;
   }
 }
 

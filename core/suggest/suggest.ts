@@ -17,7 +17,7 @@ import type {
   Words,
 } from './suggestion.ts';
 
-/** Score of a hedge the model did not find: so often such rules were right in articles of the training part. */
+/** Score of a hedge the model did not find: too few were labelled to count, and of these one in nine was. */
 const hedgeScore = 0.3;
 
 /** Everything proposed for an article. Deterministic, linear in its length; works on any text, also an empty one. */

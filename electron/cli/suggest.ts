@@ -21,7 +21,7 @@ interface Options {
 }
 
 /** Proposals less sure are not printed: where proposals for articles the model had not seen were right and wrong alike. */
-const leastAttribution = 0.15;
+const leastAttribution = 0.4;
 const leastClaim = 0.4;
 
 export const suggestCommand: CliCommand = {
