@@ -28,7 +28,7 @@ const limit = Number(process.env['ASSAY_ARTICLES'] ?? articles.length);
 const parts = await trainAttributions(
   articles.slice(0, limit),
   news.map(({ text }) => text),
-  { seed, epochs: Number(process.env['ASSAY_EPOCHS'] ?? 5), threads: true, log },
+  { seed, epochs: Number(process.env['ASSAY_EPOCHS'] ?? 6), threads: true, log },
 );
 const { words } = readModel(writeParts(parts));
 const all = new Map([...parts, ...learnClaims(sentences, words, seed)]);

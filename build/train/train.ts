@@ -48,7 +48,6 @@ export async function trainAttributions(
   const [roles, links] = (await Promise.all(
     tasks.map((task) => (options.threads ? inThread(task, log) : learn(task, log))),
   )) as [Learned, Learned];
-  (await import('node:fs')).writeFileSync((await import('node:v8')).serialize({ roles, links, clusters }));
   const parts = new Map([
     ...packWords(wordTable(countWords(taught.map(labelledParagraphs)), clusters)),
     ...packTable(part.roles, roles, kept.roles, bits.roles),

@@ -21,7 +21,9 @@ export interface FoundAttribution {
 }
 
 /** Cues less probable are not looked at. */
-const leastCue = 0.05;
+const leastCue = 0.12;
+/** Tokens to either side of a cue that rules look at. */
+const enough = 120;
 /** Distinct words a paragraph may have before the list of words seen is begun anew. */
 const roomForWords = 4096;
 
@@ -59,10 +61,17 @@ function inText(s: Surroundings, linked: Linked, score: number): FoundAttributio
     source: linked.source.map(plain),
     cue: plain([linked.cue.first, linked.cue.last]),
     content: linked.content.map((span) => withMarks(s, span)),
-    sentence: plain([s.sentenceStart[linked.cue.first] ?? 0, (s.sentenceEnd[linked.cue.first] ?? 1) - 1]),
+    sentence: sentenceOf(s, linked),
     quotation: quotationOf(s, linked.content),
     score,
   };
+}
+
+/** The sentence of a cue, of an endless one the words around it. */
+function sentenceOf({ tokens: t, sentenceStart, sentenceEnd }: Surroundings, { cue }: Linked): Span {
+  const first = Math.max(sentenceStart[cue.first] ?? 0, cue.first - enough);
+  const last = Math.min((sentenceEnd[cue.last] ?? 1) - 1, cue.last + enough);
+  return { start: t.start[first] ?? 0, end: t.end[last] ?? 0 };
 }
 
 /** The quotation marks around a content, and the stop before the one that closes, belong to it. */

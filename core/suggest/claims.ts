@@ -74,16 +74,32 @@ function claimOf(
   if (attribution)
     reasons.push(attribution.entity ? `attributed to ${attribution.entity}` : 'attributed to nobody');
   else reasons.push('said by the outlet itself');
-  const [date] = writtenDates(joined);
+  const date = eventTimeOf(text, spans, joined, options);
   return {
     spans: words,
     statement: statementOf(joined, attribution, options),
     kind: kindOf(traits),
     score: Math.round(worth * 1000) / 1000,
     reasons,
-    ...(date && { eventTime: date.date }),
+    ...(date && { eventTime: date }),
     attributedTo: attribution?.entity ?? null,
   };
+}
+
+/** The first date in a claim’s words; else the first relative one among them, resolved. */
+function eventTimeOf(
+  text: string,
+  spans: readonly Span[],
+  joined: string,
+  { relativeDates, publishedAt, language }: SuggestionOptions,
+): string | null {
+  const [written] = writtenDates(joined);
+  if (written || !relativeDates) return written?.date ?? null;
+  for (const span of spans) {
+    const [relative] = relativeDates(text, publishedAt, language ?? 'en', span);
+    if (relative) return relative.date;
+  }
+  return null;
 }
 
 /** Whether most of what is attributed stands in this sentence, or all of the sentence is attributed. */

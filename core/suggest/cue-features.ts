@@ -11,6 +11,8 @@ export interface Reach {
   readonly sentences: number;
 }
 export const readingReach: Reach = { tokens: 150, sentences: 7 };
+/** Tokens looked at to either side where no quotation goes on. */
+const near = 70;
 /** The model was learned nearer by, which is quicker; it holds for what is further away as well. */
 export const learningReach: Reach = { tokens: 70, sentences: 3 };
 
@@ -36,7 +38,10 @@ export function windowOf(
     if ((quotes.open[to] ?? -1) < 0) break;
     to = sentenceEnd[to] ?? tokens.count;
   }
-  return { from: Math.max(from, first - farthest), to: Math.min(to, last + 1 + farthest) };
+  // Where no quotation is, a sentence without an end is no reason to look far.
+  const before = (quotes.open[Math.max(0, first - near)] ?? -1) < 0 ? near : farthest;
+  const after = (quotes.open[Math.min(tokens.count - 1, last + near)] ?? -1) < 0 ? near : farthest;
+  return { from: Math.max(from, first - before), to: Math.min(to, last + 1 + after) };
 }
 
 /** What lies between the cue and each token of its window, told once per window. */

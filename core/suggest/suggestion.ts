@@ -76,6 +76,16 @@ export interface SuggestionOptions {
   readonly outlet: string | null;
   /** `2023-10-10`, for relative dates; null when it is not known */
   readonly publishedAt: string | null;
+  /**
+   * Resolves relative dates in a part of the text; left out, only dates written out are read. `core/text/relative-dates.ts` has
+   * this form.
+   */
+  readonly relativeDates?: (
+    text: string,
+    publishedAt: string | null,
+    language: string | null,
+    within: Span,
+  ) => readonly { readonly start: number; readonly end: number; readonly date: string }[];
   /** attributions and claims below are left out */
   readonly least: { readonly attributions: number; readonly claims: number };
 }

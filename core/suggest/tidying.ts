@@ -27,10 +27,18 @@ export function tidied(text: string, found: readonly FoundAttribution[]): Tidied
     });
 }
 
+const mayHedge = /^(?:it|there)\b|\b(?:is|are|was|were|been|seem\w*|appear\w*|look\w*|\w+ly)\b/iu;
+
 /** Of a hedge, the “it” of “it is believed” is nobody, and the subject of “is expected to” belongs to what is hedged. */
 function impersonal(text: string, each: FoundAttribution): FoundAttribution {
   const [source] = each.source;
-  if (!source) return each;
+  if (
+    !source ||
+    !mayHedge.test(
+      `${text.slice(source.start, source.start + 6)} ${text.slice(each.cue.start, each.cue.end)}`,
+    )
+  )
+    return each;
   const hedge = hedgesIn(text, each.sentence).find(
     ({ cue }) => cue.start < each.cue.end && each.cue.start < cue.end,
   );

@@ -115,6 +115,20 @@ describe('proposals', () => {
     expect(suggest(text, shippedModel(), options)).toEqual(first);
   });
 
+  it('of claims have the date in their words, written out or resolved by who knows how', () => {
+    const text =
+      'In March 2019 the lock failed and 40 people died. On Monday the lock failed and 12 people died.';
+    const monday = text.indexOf('On Monday');
+    const { claims } = suggest(text, model, {
+      ...options,
+      least: { attributions: 0.4, claims: 0 },
+      relativeDates: (_, publishedAt, __, { start }) =>
+        start <= monday && publishedAt ? [{ start: monday, end: monday + 9, date: '2023-10-09' }] : [],
+    });
+    const byPlace = claims.toSorted((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
+    expect(byPlace.map(({ eventTime }) => eventTime)).toEqual(['2019-03', '2023-10-09']);
+  });
+
   it('are none for an empty text', () => {
     expect(suggest('', model, options)).toMatchObject({ attributions: [], claims: [] });
   });
