@@ -2,7 +2,7 @@
 // script as the one CommonJS file a sandboxed preload must be, and the window's page.
 
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { build } from 'vite';
@@ -16,6 +16,9 @@ const nodeEntries = {
   'index-worker': 'electron/backend/indexing/index-worker.ts',
   'question-worker': 'electron/backend/revisions/question-worker.ts',
 };
+
+/** Files the program reads as they are, and where it looks for them. */
+const data = [['core/suggest/weights.bin.gz', 'main/weights.bin.gz']];
 
 const root = path.join(import.meta.dirname, '..');
 const out = path.join(root, 'out');
@@ -93,6 +96,7 @@ try {
       if (present.length > 0) await builds[folder](Object.fromEntries(present));
     }),
   );
+  for (const [from, to] of data) await copyFile(path.join(root, from), path.join(fresh, to));
   for (const folder of Object.keys(builds)) await putInPlace(folder);
 } finally {
   await rm(fresh, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { runCommand } from './run.ts';
 import { searchCommand } from './search.ts';
 import { showCommand } from './show.ts';
 import { snapshotCommand } from './snapshot.ts';
+import { suggestCommand } from './suggest.ts';
 
 /** Everything the command line can do, in the order of its help. */
 export const cliCommands: readonly CliCommand[] = [
@@ -18,6 +19,7 @@ export const cliCommands: readonly CliCommand[] = [
   showCommand,
   runCommand,
   searchCommand,
+  suggestCommand,
   exportCommand,
   checkCommand,
   snapshotCommand,

@@ -37,7 +37,7 @@ describe('wrong use ends with 2, says why, and prints nothing else', () => {
   it.each([
     ['no command', []],
     ['an unknown command', ['bogus']],
-    ['a command that is not there yet', ['suggest', notebook, '--article', 'a-0']],
+    ['a command that is not there yet', ['compare', notebook, '--claim', 'c-0']],
     ['no notebook', ['new']],
     ['no files', ['import', notebook]],
     ['an unknown option', ['list', notebook, 'claims', '--nope', '--json']],
