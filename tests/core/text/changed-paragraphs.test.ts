@@ -39,9 +39,7 @@ describe('two texts compared paragraph by paragraph', () => {
       [[second, shut, first, third], [second, first, third], 'removed'],
       [[first, third], [shut, first, third], 'added'],
     ] as const) {
-      const changed = compared(before.join('\n\n'), after.join('\n\n')).filter(
-        ({ isChanged }) => isChanged,
-      );
+      const changed = compared(before.join('\n\n'), after.join('\n\n')).filter(({ isChanged }) => isChanged);
       expect(changed.map(({ pieces }) => pieces)).toEqual([[{ kind, words: shut }]]);
     }
   });
