@@ -6,7 +6,7 @@ export function sentWith(readable: readonly string[], others: readonly string[])
   const shown = [...readable, ...others].slice(0, 10).map((name) => `“${name.slice(0, 100)}”`);
   const more = readable.length + others.length - shown.length;
   const names = `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return `${opening}${names}. ${unread(readable.length, others.length)}What is in them is not part of this text.`;
+  return `${opening}${names}. ${unread(readable.length, others.length)}What is in ${readable.length + others.length === 1 ? 'it' : 'them'} is not part of this text.`;
 }
 
 const opening = 'Sent with it: ';

@@ -33,7 +33,7 @@ export const importCommand: CliCommand = {
               if (problem === null) continue;
               failed += 1;
               const error = `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
-              output.item({ path: given, ok: false, warnings: [], error }, `failed     ${given}: ${problem}`);
+              output.item({ path: given, ok: false, warnings: [], error }, `failed     ${given}: ${error}`);
             }
             const incoming = found
               .filter(({ problem }) => problem === null)

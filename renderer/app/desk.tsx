@@ -95,7 +95,14 @@ function ArticleDesk({ id }: { id: string }) {
           </button>
         ))}
       </div>
-      <div role="tabpanel" id="desk-panel" aria-labelledby={`tab-${tab}`} class="desk-panel">
+      {/* One of its own for each tab: none begins where another was scrolled to. */}
+      <div
+        key={`${id} ${tab}`}
+        role="tabpanel"
+        id="desk-panel"
+        aria-labelledby={`tab-${tab}`}
+        class="desk-panel"
+      >
         {tab === 'claims' && (
           <>
             <Welcome />

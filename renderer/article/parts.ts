@@ -19,20 +19,20 @@ export class PartBeginnings {
     const first = this.#next;
     while ((this.#parts[this.#next]?.start ?? Infinity) < Math.max(block.end, block.start + 1))
       this.#next += 1;
-    const words = block.kind === 'heading' ? this.#text.slice(block.start, block.end) : null;
+    const words = this.#text.slice(block.start, block.end);
     return this.#parts.slice(first, this.#next).map((part) => beginning(part, words, document));
   }
 }
 
-/** `heading` are the words of the heading that the part begins with; null for none. */
-function beginning({ kind, label }: Part, heading: string | null, document: Document): HTMLElement {
+/** `words` are those of the block that the part begins with. */
+function beginning({ kind, label }: Part, words: string, document: Document): HTMLElement {
   const element = document.createElement('div');
   // A chapter's title is drawn above its words, unless they begin with it.
-  const isSaid = kind === 'page' || label === '' || heading?.trim() === label.trim();
+  const isSaid = kind === 'page' || label === '' || words.trim() === label.trim();
   element.className = `part ${kind}${isSaid ? '' : ' titled'}`;
   element.setAttribute('role', 'separator');
   const name = kind === 'page' ? `Page ${label}` : label === '' ? 'Chapter' : `Chapter: ${label}`;
   element.setAttribute('aria-label', name);
-  element.dataset.label = kind === 'page' ? `p. ${label}` : isSaid ? 'ch.' : label;
+  element.dataset.label = kind === 'page' ? `p. ${label}` : isSaid ? 'chapter' : label;
   return element;
 }

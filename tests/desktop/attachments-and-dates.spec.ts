@@ -10,7 +10,7 @@ test('files sent with a message are offered, and come in when they are asked for
 }) => {
   const file = path.join(folder, 'statement.eml');
   copyFileSync(message, file);
-  const { page, answerOpenDialog } = await start({ empty: 'The mayor resigned.' });
+  const { page, window, answerOpenDialog } = await start({ empty: 'The mayor resigned.' });
   await answerOpenDialog([file]);
   await page.keyboard.press('Control+i');
   const report = page.getByRole('dialog', { name: 'What was imported' });
@@ -19,6 +19,15 @@ test('files sent with a message are offered, and come in when they are asked for
   await expect(report).toContainText('notice.txt in statement.eml');
   await expect(report).toContainText('message.eml in statement.eml');
   await expect(report.getByRole('button', { name: 'Import attachments' })).toHaveCount(0);
+  await expect(report).not.toContainText('Sent with it');
+
+  // The details of the message still say so, and offer them again: also to who closed the report without a look.
+  await report.getByRole('button', { name: 'Statement on the pier' }).click();
+  await window.desk.getByRole('tab', { name: 'Info' }).click();
+  const imported = window.desk.getByRole('region', { name: 'What was imported' });
+  await expect(imported).toContainText('“tide.bin”. The last cannot be imported.');
+  await imported.getByRole('button', { name: 'Import attachments' }).click();
+  await expect(report.getByRole('row').filter({ hasText: 'Here already' })).toHaveCount(2);
 });
 
 test('a day that picked words name is proposed as the time of the claim, and taken only when it is chosen', async ({

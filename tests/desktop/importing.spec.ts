@@ -211,3 +211,27 @@ test('of a report of thousands of files only what is near is drawn, and the keyb
   await page.keyboard.press('PageDown');
   await expect(grid.getByRole('row').filter({ hasText: 'File 10 is empty.' })).toBeFocused();
 });
+
+test('the desk fits in the smallest of its widths, with every tab of an article that has versions', async ({
+  start,
+  folder,
+}) => {
+  const { page, window, answerOpenDialog } = await start({ empty: `The wire story\n\n${story}` });
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect(window.desk.getByRole('tab')).toHaveText([/^Mentions/, 'Sources', 'Notes', 'Info']);
+  const newer = path.join(folder, 'newer.txt');
+  writeFileSync(newer, `The wire story\n\n${story} And then it ended.`);
+  await answerOpenDialog([newer]);
+  await window.desk.getByRole('tab', { name: 'Info' }).click();
+  await window.desk.getByRole('button', { name: 'Import newer version…' }).click();
+  await expect(window.desk.getByRole('tab')).toHaveCount(5);
+  const edge = await window.desk.evaluate((desk) => desk.getBoundingClientRect().right);
+  for (const tab of await window.desk.getByRole('tab').all())
+    expect((await tab.boundingBox().then((box) => (box ? box.x + box.width : Infinity))) <= edge).toBe(true);
+  const wider = await page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('.desk-panel')]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => element.className),
+  );
+  expect(wider).toEqual([]);
+});

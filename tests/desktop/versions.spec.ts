@@ -110,10 +110,12 @@ test('a place that is proposed for an orphan is shown in the text and accepted, 
   ];
   writeFileSync(file, [title, moved, ...rewritten, reworded, added].join('\n\n'));
   await started.answerOpenDialog([file]);
+  await page.setViewportSize({ width: 1024, height: 700 });
   await window.desk.getByRole('tab', { name: 'Info' }).click();
   await window.desk.getByRole('button', { name: 'Import newer version…' }).click();
   const orphans = window.desk.getByRole('region', { name: 'Orphans' });
   await expect(orphans.getByRole('heading', { level: 3 })).toHaveText('2 orphans');
+  await expect(orphans.getByRole('heading', { level: 3 })).toBeInViewport();
   const marks = page.getByRole('group', { name: 'Marks in the margin' }).getByRole('button');
   await expect(marks).toHaveCount(0);
 

@@ -11,6 +11,7 @@ export interface PageElement extends PageNode {
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): ArrayLike<PageElement>;
+  remove(): void;
 }
 
 export interface PageDocument extends PageElement {

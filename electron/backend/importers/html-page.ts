@@ -8,6 +8,7 @@ import { fail, type Result } from '../../../core/result.ts';
 import type { DraftBlock } from '../../../core/text/assemble.ts';
 import { blocksIn } from './html-blocks.ts';
 import { charsetOf } from './html-charset.ts';
+import { dropConsent } from './html-consent.ts';
 import { takeDetails } from './html-details.ts';
 import { isElement, type PageDocument, type PageElement, type PageNode } from './html-dom.ts';
 
@@ -29,11 +30,12 @@ export function readPage(file: ImportFile): Result<readonly ImportedArticle[]> {
   const document = parsed(source);
   takeDetails(document, finds);
   const titles = ['title', 'h1'].map((name) => document.querySelector(name)?.textContent ?? '');
+  // Of a fragment all is wanted: a person chose what it holds.
+  const isPage = /<(?:!doctype|html|head|title|body|frameset)[\s>]/i.test(source);
+  if (isPage) dropConsent(source, document);
   const whole = bodyOf(document);
   const base = file.address ?? finds.details.url;
   const all = whole ? blocksIn(whole, base) : [];
-  // Of a fragment all is wanted: a person chose what it holds.
-  const isPage = /<(?:!doctype|html|head|title|body|frameset)[\s>]/i.test(source);
   const readable = whole && isPage && depthOf(whole) <= deepest ? readablePart(document, finds) : null;
   const found = readable ? blocksIn(readable, base) : [];
   const words = wordsIn(hasWords(found) ? found : all);

@@ -172,7 +172,7 @@ describe('import', () => {
     const ran = await assay(['import', notebook, at('files')]);
     expect(ran.status).toBe(1);
     expect(ran.out).toBe(
-      `failed     ${at('files')}: this is a folder; give --recursive to import what is in it\n`,
+      `failed     ${at('files')}: This is a folder; give --recursive to import what is in it.\n`,
     );
   });
 });

@@ -223,3 +223,30 @@ it('a page is told by how it begins, whatever it is called', async () => {
   expect(claims['html']).toBe(1);
   expect((await read(text, 'notes.txt')).details.language).toBe('en-GB');
 });
+
+describe('a box that asks for consent to cookies', () => {
+  const ask = 'We and our 842 partners store cookies on a device. Accept all. Reject all.';
+  const article = `<article><h1>Headline here</h1><p>${prose}</p><p>${prose}</p></article>`;
+
+  it.each([
+    `<div id="onetrust-consent-sdk"><p>${ask}</p></div>`,
+    `<section class="site cookie-notice"><p>${ask}</p></section>`,
+    `<div id="CybotCookiebotDialog"><div>${ask}</div></div>`,
+    `<aside class="gdpr_message"><p>${ask}</p></aside>`,
+  ])('is no part of the article: %s', async (box) => {
+    for (const body of [`${box}<main>${article}</main>`, `<main>${article}</main>${box}`]) {
+      const { text } = await read(page('', body));
+      expect(text.text).toContain('officials said');
+      expect(text.text).not.toContain('842 partners');
+    }
+  });
+
+  it('is not what an article about cookies holds, nor the page that is called so', async () => {
+    const about = `<article class="cookie-law"><p>${ask} ${prose}</p></article>`;
+    expect((await read(page('', about))).text.text).toContain('842 partners');
+    const shown = `<div class="cookie-banner"><main>${article}</main></div>`;
+    expect((await read(page('', shown))).text.text).toContain('officials said');
+    const { text } = await read(`<p class="cookie-notice">${ask}</p>`);
+    expect(text.text).toContain('842 partners');
+  });
+});

@@ -55,7 +55,7 @@ describe('drawing a text', () => {
     expect(parts.map((part) => [part.getAttribute('aria-label'), part.dataset['label']])).toEqual([
       ...[
         ['Page 3', 'p. 3'],
-        ['Chapter: The dock', 'ch.'],
+        ['Chapter: The dock', 'chapter'],
         ['Page 4', 'p. 4'],
         ['Chapter: The mayor', 'The mayor'],
         ['Page 5', 'p. 5'],
