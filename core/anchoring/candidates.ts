@@ -58,6 +58,8 @@ const tellingSide = 12;
 /** What stood on both sides is looked for together with so much of either, where less than half of a side is as it was. */
 const joinedSide = 24;
 const halfSide = 0.5;
+/** So much says a side that is in another block. */
+const otherBlock = 0.7;
 /** A passage that was a block is less likely to be where it is part of one. */
 const partOfBlock = 0.7;
 /** Words that hold so much more than they did are torn apart by others. */
@@ -278,9 +280,7 @@ export class SearchedText {
     };
     const block = this.blockKept(whole, source, quotation, words);
     const own = Math.min(1, Math.max((words * quotation.exact.length) / telling, block / tellingBlock));
-    const around =
-      weightOfBetterSide * Math.max(sides.before, sides.after) +
-      (1 - weightOfBetterSide) * Math.min(sides.before, sides.after);
+    const around = aroundOf(quotation, sides);
     const changed = quotation.exact.length < leastOfEdge ? (1 + words) / 2 : words ** 3;
     let score = changed * (weightOfWords * (own + (1 - own) * around) + (1 - weightOfWords) * around);
     if (evidence && evidence.outside >= 0.5) score *= 0.4;
@@ -376,6 +376,17 @@ export class SearchedText {
       (sides.after >= leastOfSide || tail >= length / 2)
     );
   }
+}
+
+/** What both sides say together. A side in another block says less when the one in the same block is another: blocks move. */
+function aroundOf(
+  { isBlock: wasBlock, before, after }: Quotation,
+  sides: { before: number; after: number },
+): number {
+  const left = !wasBlock && before === '' && sides.after < halfSide ? otherBlock : 1;
+  const right = !wasBlock && after === '' && sides.before < halfSide ? otherBlock : 1;
+  const shares = [left * sides.before, right * sides.after];
+  return weightOfBetterSide * Math.max(...shares) + (1 - weightOfBetterSide) * Math.min(...shares);
 }
 
 /** How many units around a span are as they were, counted from it. */
