@@ -1,7 +1,7 @@
 import type { Span } from '../model/passage.ts';
 import { type FoldedText, foldedOffset, foldedText, sourceSpan } from '../text/folding.ts';
 import { isGraphemeBoundary } from '../text/graphemes.ts';
-import { snapped } from '../text/snap.ts';
+import { snapped, trimmed } from '../text/snap.ts';
 import { agreement, likeness, partIn } from './comparing.ts';
 import { EarlierText } from './earlier-text.ts';
 import { Grams } from './grams.ts';
@@ -263,7 +263,7 @@ export class SearchedText {
   /** What speaks for a span of the folded text; nothing when other words are there. */
   private seen(span: Span, { quotation, was }: Sought, { isCompared = true } = {}): Seen[] {
     const { text } = this.folded;
-    const source = snapped(this.text, sourceSpan(this.folded, span));
+    const source = bare(this.text, snapped(this.text, sourceSpan(this.folded, span)));
     const whole = {
       start: foldedOffset(this.folded, source.start),
       end: foldedOffset(this.folded, source.end),
@@ -401,6 +401,15 @@ function contiguous(text: string, start: number, end: number, prefix: string, su
   let after = 0;
   while (after < suffix.length && text.charCodeAt(end + after) === suffix.charCodeAt(after)) after++;
   return before + after;
+}
+
+/** The span without the white space at its ends, but for what is part of a character with something else. */
+function bare(text: string, span: Span): Span {
+  const { start, end } = trimmed(text, span) ?? span;
+  return {
+    start: isGraphemeBoundary(text, start) ? start : span.start,
+    end: isGraphemeBoundary(text, end) ? end : span.end,
+  };
 }
 
 /** Where words stand in a text that has them once; −1 when it has not, or has them more than once. */
