@@ -128,6 +128,11 @@ group('a passage in a text that has changed', () => {
     expect(wordsAt(now, found)).toBe(words);
   });
 
+  it('begins and ends with words where some at its edge are gone', () => {
+    const now = article.replace('was a leak', 'was  leak');
+    expect(wordsAt(now, locate(now, passageOf(article, 'that there was a')))).toBe('that there was');
+  });
+
   it('is an orphan when its words are gone', () => {
     const passage = passageOf(article, 'did not pose a danger');
     expect(locate(article.replace('did not pose a danger ', ''), passage)).toEqual({
@@ -308,7 +313,7 @@ group('a passage in a text that has changed', () => {
     ];
     const dated = 'On Friday, January 4, in the evening';
     const before = [rest[0], rest[1], dated, rest[2], rest[3]].join('\n\n');
-    const now = [dated, rest[2], rest[1], rest[3], rest[0]].join('\n\n');
+    const now = [rest[2], dated, rest[0], rest[3], rest[1]].join('\n\n');
     for (const known of [null, before])
       expect(wordsAt(now, locate(now, passageOf(before, 'January 4'), { before: known }))).toBe('January 4');
     const other = now.replace('On Friday, January 4, in the evening', 'It was on January 4 or so');
