@@ -1,11 +1,13 @@
 import type { Span } from '../model/passage.ts';
 import { type FoldedText, foldedOffset, foldedText, sourceSpan } from '../text/folding.ts';
 import { isGraphemeBoundary } from '../text/graphemes.ts';
-import { snapped } from '../text/snap.ts';
-import { agreement, likeness, partIn } from './comparing.ts';
+import { snapped, trimmed } from '../text/snap.ts';
+import { likeness, partIn } from './comparing.ts';
 import { EarlierText } from './earlier-text.ts';
+import { aroundOf, hasEdges, leastOfBlock, leastOfEdge, sidesOf } from './edges.ts';
 import { Grams } from './grams.ts';
 import { isBlock, type Quotation } from './quotation.ts';
+import { isTorn, tellingBlock, tellingSide } from './repetition.ts';
 
 /** A place where a passage's words may be, and how much speaks for it: 0 nothing … 1 everything. */
 export interface Candidate {
@@ -30,16 +32,10 @@ export interface Sought {
   readonly was: Span;
 }
 
-/** Words this long, in UTF-16 units, are taken not to be in a text twice by chance; those that are blocks by themselves, this. */
+/** Words this long, in UTF-16 units, are taken not to be in a text twice by chance. */
 const telling = 80;
-const tellingBlock = 32;
 /** What the words themselves count where what stands around them speaks as well. */
 const weightOfWords = 0.8;
-/** Of the two sides the one that agrees better: mostly only one of them was changed. */
-const weightOfBetterSide = 0.8;
-/** A text's beginning or end beside the words counts as that many units that agree. */
-const edge = 8;
-const context = 32;
 /** Quotations up to this length are looked for at once; of longer ones both ends. */
 const short = 128;
 const endLength = 96;
@@ -47,25 +43,10 @@ const endLength = 96;
 const mostErrors = 0.45;
 /** Words less alike than this are other words. */
 const leastLikeness = 0.5;
-/** So many units of words tell an edge by themselves, and so many where the rest is in another block; else this much of what stood beside must be there. */
-const leastOfEdge = 16;
-const leastOfBlock = 24;
-const leastOfSide = 0.4;
-/** So much of the part of changed words that is in another block must be there. */
-const leastOfPart = 0.6;
-/** Words beside a passage, of this length, are taken to be in a text once. */
-const tellingSide = 12;
-/** What stood on both sides is looked for together with so much of either, where less than half of a side is as it was. */
-const joinedSide = 24;
-const halfSide = 0.5;
 /** A passage that was a block is less likely to be where it is part of one. */
 const partOfBlock = 0.7;
 /** Words that hold so much more than they did are torn apart by others. */
 const mostStretch = 1.4;
-/** So many units beside short words must be as they were for others to be taken for them. */
-const beside = 4;
-/** So much white space, in units, is between words that are beside each other. */
-const mostSpace = 16;
 const mostPlaces = 100_000;
 const mostLookedAt = 16;
 const mostWindows = 8;
@@ -165,58 +146,10 @@ export class SearchedText {
     });
   }
 
-  /**
-   * Whether the passage was taken out elsewhere, so that what is in this place is a repetition: where a side is not as it was,
-   * what stood on both is together somewhere else; where neither side is kept in its block, what stood there is elsewhere.
-   */
-  isTornFrom({ quotation }: Sought, { span, words, before, after, block }: Seen): boolean {
-    // A block goes where it is put, and what stood on both sides of it comes together.
-    if (words === 1 && block >= tellingBlock) return false;
-    if (Math.min(before, after) < halfSide) {
-      const left = quotation.prefix.trimEnd().slice(-joinedSide);
-      const right = quotation.suffix.trimStart().slice(0, joinedSide);
-      const joined = `${left} ${right}`;
-      const seam = { from: left.length, to: left.length };
-      if (
-        Math.min(left.length, right.length) >= tellingSide &&
-        this.isElsewhere(joined, seam, quotation.exact, span)
-      )
-        return true;
-    }
-    const isKept = (words: string, share: number) => words.length >= tellingSide && share >= leastOfSide;
-    if (isKept(quotation.before, before) || isKept(quotation.after, after)) return false;
-    const isLost = (words: string, share: number) =>
-      share < leastOfSide &&
-      words.length >= tellingSide &&
-      this.isElsewhere(words, { from: 0, to: words.length }, '', span);
-    return isLost(quotation.before, before) || isLost(quotation.after, after);
-  }
-
-  /** Whether words are in the text, nearly as they were, a part of them outside a span, and not because `without` is among them. */
-  private isElsewhere(
-    words: string,
-    part: { from: number; to: number },
-    without: string,
-    { start, end }: Span,
-  ): boolean {
-    const { text } = this.folded;
-    return this.grams.beginnings(words, 4).some((at) => {
-      const from = Math.max(0, at - 40);
-      const window = text.slice(from, at + words.length + 72);
-      const most = Math.floor(words.length / 6);
-      const whole = partIn(window, words, { from: 0, to: words.length }, most);
-      const found = part.from === 0 ? whole : partIn(window, words, part, most);
-      if (!whole || !found) return false;
-      if (without !== '' && window.slice(whole.start, whole.end).includes(without)) {
-        // Words that are part of what stood beside them are there without having been put back.
-        if (!words.includes(without)) return false;
-      }
-      const first = this.folded.starts[from + found.start] ?? this.text.length;
-      const last = found.end > found.start ? (this.folded.ends[from + found.end - 1] ?? 0) : first;
-      // What is beside it, but for white space, is where it was.
-      const between = last < start ? this.text.slice(last, start) : this.text.slice(end, first);
-      return (last < start || first > end) && (between.length > mostSpace || between.trim() !== '');
-    });
+  /** See {@link isTorn}. */
+  isTornFrom({ quotation }: Sought, seen: Seen): boolean {
+    const beginnings = (words: string) => this.grams.beginnings(words, 4);
+    return isTorn({ text: this.text, folded: this.folded, beginnings }, quotation, seen);
   }
 
   /** The words, found by all that is like the pattern near where it should begin, and where the words should end for long ones. */
@@ -261,7 +194,7 @@ export class SearchedText {
   /** What speaks for a span of the folded text; nothing when other words are there. */
   private seen(span: Span, { quotation, was }: Sought, { isCompared = true } = {}): Seen[] {
     const { text } = this.folded;
-    const source = snapped(this.text, sourceSpan(this.folded, span));
+    const source = bare(this.text, snapped(this.text, sourceSpan(this.folded, span)));
     const whole = {
       start: foldedOffset(this.folded, source.start),
       end: foldedOffset(this.folded, source.end),
@@ -271,23 +204,21 @@ export class SearchedText {
     const words = likeness(found, quotation.exact);
     if (words < leastLikeness) return [];
     const evidence = isCompared ? this.earlier?.evidence(whole, was) : undefined;
-    const units = this.around(whole, quotation);
+    const units = sidesOf(text, whole, quotation);
     const sides = {
       before: Math.max(units.before, evidence?.before ?? 0),
       after: Math.max(units.after, evidence?.after ?? 0),
     };
     const block = this.blockKept(whole, source, quotation, words);
     const own = Math.min(1, Math.max((words * quotation.exact.length) / telling, block / tellingBlock));
-    const around =
-      weightOfBetterSide * Math.max(sides.before, sides.after) +
-      (1 - weightOfBetterSide) * Math.min(sides.before, sides.after);
+    const around = aroundOf(quotation, sides);
     const changed = quotation.exact.length < leastOfEdge ? (1 + words) / 2 : words ** 3;
     let score = changed * (weightOfWords * (own + (1 - own) * around) + (1 - weightOfWords) * around);
     if (evidence && evidence.outside >= 0.5) score *= 0.4;
     if (quotation.isBlock && block === 0) score *= partOfBlock;
     if (evidence?.edges === false && Math.min(quotation.firstBlock, quotation.lastBlock) < leastOfBlock)
       score *= 0.5;
-    if (!this.hasEdges(whole, found, quotation, sides)) score *= 0.5;
+    if (!hasEdges(text, whole, found, quotation, sides)) score *= 0.5;
     if (found.length > mostStretch * quotation.exact.length && quotation.exact.length >= leastOfEdge)
       score *= 0.5;
     return [{ span: source, score, words, ...sides, fit: units.before + units.after, block }];
@@ -319,63 +250,6 @@ export class SearchedText {
     if (earlier === undefined || words.length < tellingSide) return false;
     return onlyPlace(this.folded.text, words) >= 0 && onlyPlace(earlier, words) >= 0;
   }
-
-  /** Of either side the share that is as it was. */
-  private around(
-    { start, end }: Span,
-    { prefix, suffix, atStart, atEnd }: Quotation,
-  ): { before: number; after: number } {
-    const { text } = this.folded;
-    const before = agreement(prefix, text.slice(Math.max(0, start - context - 12), start), -1);
-    const after = agreement(suffix, text.slice(end, end + context + 12), 1);
-    const full = context + edge;
-    return {
-      before: atStart
-        ? (before + (start <= before ? edge : 0)) / full
-        : before / Math.max(edge, prefix.length),
-      after: atEnd
-        ? (after + (end + after >= text.length ? edge : 0)) / full
-        : after / Math.max(edge, suffix.length),
-    };
-  }
-
-  /**
-   * Whether either edge is where it should be. Of changed words both ends must be there, or what stood beside them; of short ones
-   * that beside them, or they are easily taken for part of it. Of words in several blocks those in the first and the last must
-   * be told by more than a word or two: other blocks may begin and end alike.
-   */
-  private hasEdges(
-    { start, end }: Span,
-    found: string,
-    { exact, prefix, suffix, firstBlock, lastBlock }: Quotation,
-    sides: { before: number; after: number },
-  ): boolean {
-    const { text } = this.folded;
-    const near = 2 * beside;
-    const nearBefore = agreement(prefix.slice(-near), text.slice(Math.max(0, start - near), start), -1);
-    const nearAfter = agreement(suffix.slice(0, near), text.slice(end, end + near), 1);
-    if (firstBlock < leastOfBlock && prefix !== '' && nearBefore < beside) return false;
-    if (lastBlock < leastOfBlock && suffix !== '' && nearAfter < beside) return false;
-    if (found === exact) return true;
-    const isLike = (part: string, there: string, step: 1 | -1) =>
-      agreement(part, there, step) >= leastOfPart * part.length;
-    if (firstBlock < leastOfBlock && !isLike(exact.slice(0, firstBlock), found.slice(0, firstBlock), 1))
-      return false;
-    if (lastBlock < leastOfBlock && !isLike(exact.slice(-lastBlock), found.slice(-lastBlock), -1))
-      return false;
-    if (exact.length < leastOfEdge) {
-      const before = text.slice(Math.max(0, start - beside), start) === prefix.slice(-beside);
-      const after = text.startsWith(suffix.slice(0, beside), end);
-      return before && after;
-    }
-    const length = Math.min(leastOfEdge, exact.length);
-    const head = agreement(exact.slice(0, length), found.slice(0, length + 8), 1);
-    const tail = agreement(exact.slice(-length), found.slice(-length - 8), -1);
-    return (
-      (sides.before >= leastOfSide || head >= length / 2) &&
-      (sides.after >= leastOfSide || tail >= length / 2)
-    );
-  }
 }
 
 /** How many units around a span are as they were, counted from it. */
@@ -390,6 +264,15 @@ function contiguous(text: string, start: number, end: number, prefix: string, su
   let after = 0;
   while (after < suffix.length && text.charCodeAt(end + after) === suffix.charCodeAt(after)) after++;
   return before + after;
+}
+
+/** The span without the white space at its ends, but for what is part of a character with something else. */
+function bare(text: string, span: Span): Span {
+  const { start, end } = trimmed(text, span) ?? span;
+  return {
+    start: isGraphemeBoundary(text, start) ? start : span.start,
+    end: isGraphemeBoundary(text, end) ? end : span.end,
+  };
 }
 
 /** Where words stand in a text that has them once; −1 when it has not, or has them more than once. */

@@ -42,15 +42,19 @@ const mostCandidates = 10;
  * Finds passages in one text, given the `before` they were described on when that is known: it tells which words moved
  * where and which stood there already.
  *
+ * What stands in both texts just once with all that was around it is there, and nothing is prepared to see it.
+ *
  * The rule. Words, and the 32 units on either side, are compared but for typography (see folding). Places come from where the
  * words stand as they were, from rows of six units of passage and surroundings that are rare in the text (approximate search
  * only looks near those), and from the words of `before`. A place scores
  * `changed × (0.8 × (own + (1 − own) × around) + 0.2 × around)`: `own` is how telling the words are by themselves, full at
- * 80 units, 32 for whole blocks; `around` is 0.8 of the side that is kept better and 0.2 of the other; `changed` is likeness³,
- * so that a sixth of the words changed is too much. It is accepted from 0.6 on and 0.1 before the next: a short word with one
- * side of its surroundings has 0.8, with half a side less than 0.5; long words without surroundings have 0.8. Never
- * accepted are words of which an edge is not told by anything, words that came from elsewhere in `before`, and repetitions:
- * places whose surroundings stand together, or alone, somewhere else. The figures were chosen on the articles of
+ * 80 units, at 32 for the block of a passage when it is as it was, and where both texts have that block once; `around` is 0.8
+ * of the side that is kept better and 0.2 of the other, a side in another block counting less where the one in the same block
+ * is lost; `changed` is likeness³, so that a sixth of the words changed is too much. It is accepted from 0.6 on and 0.1 before
+ * the next: a short word with one side of its surroundings has 0.8, with half a side less than 0.5; long words without
+ * surroundings have 0.8. Never accepted are words of which an edge is not told by anything, words that came from elsewhere in
+ * `before`, and repetitions: places whose surroundings stand together, or alone, somewhere else, unless a whole block of 32
+ * units or more moved, which brings its neighbours together. The figures were chosen on the articles of
  * even index of `npm run bench:anchoring` and judged on the others.
  */
 export function locator(

@@ -287,6 +287,21 @@ function timesInLongText(): { name: string; times: number[] }[] {
       name: 'a passage, the text prepared for it',
       times: each(passages.slice(0, 70), (passage) => locator(revised.text)(passage)),
     },
+    ...unchanged(long, random).flatMap(({ name, text, before }) => [
+      {
+        name: `${name}, prepared for it`,
+        times: each(passages.slice(0, 70), (passage) => locator(text)(passage)),
+      },
+      {
+        name: `${name}, beside the old text, prepared for it`,
+        times: each(passages.slice(0, 20), (passage) => locator(text, { before })(passage)),
+      },
+      { name: `5,000: ${name}, beside the old text`, times: manyTimes(long, text, before) },
+    ]),
+    {
+      name: '5,000: typing errors and another order, beside the old text',
+      times: manyTimes(long, revised.text, long),
+    },
     { name: 'a passage, the text prepared before', times: each(passages, find) },
     { name: 'a passage that is not there', times: each(strange, find) },
     { name: 'one letter that is there thousands of times', times: each(letters, find) },
@@ -297,6 +312,31 @@ function timesInLongText(): { name: string; times: number[] }[] {
     { name: 'a passage beside the old text, prepared before', times: each(passages, beside) },
   ];
   return rows;
+}
+
+/** Texts that have all the words of another, unit by unit or but for typography. */
+function unchanged(long: string, random: () => number): { name: string; text: string; before: string }[] {
+  const longer = mutations['paragraph before'](unrevised(long), long, { start: 0, end: 1 }, random);
+  const set = mutations['quotes and dashes'](longer, long, { start: 0, end: 1 }, random);
+  const spaced = mutations['white space'](set, long, { start: 0, end: 1 }, random);
+  return [
+    { name: 'there, word for word', text: longer.text, before: long },
+    { name: 'there, but for typography', text: spaced.text, before: long },
+  ];
+}
+
+/** How long it takes to carry 5,000 marks over, preparing included. */
+function manyTimes(long: string, text: string, before: string): number[] {
+  const random = randomOf(11);
+  const marks = Array.from({ length: 5000 }, () => {
+    const start = Math.floor(random() * (long.length - 500));
+    return passageOf(long, snapped(long, { start, end: start + 4 + Math.floor(random() ** 2 * 300) }));
+  });
+  const from = process.cpuUsage();
+  const find = locator(text, { before });
+  for (const mark of marks) find(mark);
+  const { user, system } = process.cpuUsage(from);
+  return [(user + system) / 1000];
 }
 
 function print(): void {
@@ -337,11 +377,11 @@ function print(): void {
   }
   if (times.length > 0)
     console.log(
-      `\n${'ms of the processor, in a text of 300,000 units'.padEnd(52)}${['runs', 'p50', 'p95', 'most'].map((each) => each.padStart(9)).join('')}`,
+      `\n${'ms of the processor, in a text of 300,000 units'.padEnd(62)}${['runs', 'p50', 'p95', 'most'].map((each) => each.padStart(9)).join('')}`,
     );
   for (const { name, times: all } of times)
     console.log(
-      name.padEnd(52) +
+      name.padEnd(62) +
         [String(all.length), ...[0.5, 0.95, 1].map((part) => percentile(all, part).toFixed(2))]
           .map((each) => each.padStart(9))
           .join(''),

@@ -49,6 +49,11 @@ const article =
   'The agency announced that there was a leak. The leak did not pose a danger to the crew. ' +
   '“Two could be a coincidence – three cannot,” he told the agency. The second leak was in February.';
 
+function ordersOf<T>(all: readonly T[]): T[][] {
+  if (all.length <= 1) return [[...all]];
+  return all.flatMap((first, index) => ordersOf(all.toSpliced(index, 1)).map((rest) => [first, ...rest]));
+}
+
 group('a passage in the text it was described on', () => {
   it('is found exactly where it was', () => {
     fc.assert(
@@ -123,6 +128,11 @@ group('a passage in a text that has changed', () => {
     expect(wordsAt(now, found)).toBe(words);
   });
 
+  it('begins and ends with words where some at its edge are gone', () => {
+    const now = article.replace('was a leak', 'was  leak');
+    expect(wordsAt(now, locate(now, passageOf(article, 'that there was a')))).toBe('that there was');
+  });
+
   it('is an orphan when its words are gone', () => {
     const passage = passageOf(article, 'did not pose a danger');
     expect(locate(article.replace('did not pose a danger ', ''), passage)).toEqual({
@@ -184,6 +194,11 @@ group('a passage in a text that has changed', () => {
           const spans = found.kind === 'orphan' ? found.candidates.map((each) => each.span) : [found.span];
           for (const each of spans) {
             expect(isGraphemeBoundary(other, each.start) && isGraphemeBoundary(other, each.end)).toBe(true);
+            if (found.kind !== 'orphan' && found.kind !== 'approximate') continue;
+            const bare = trimmed(other, each);
+            // White space may be part of a character with what follows it, or what it follows.
+            if (bare?.start !== each.start) expect(isGraphemeBoundary(other, bare?.start ?? 0)).toBe(false);
+            if (bare?.end !== each.end) expect(isGraphemeBoundary(other, bare?.end ?? 0)).toBe(false);
           }
           if (found.kind === 'orphan' || found.kind === 'approximate') continue;
           const words = foldedText(other.slice(found.span.start, found.span.end)).text;
@@ -270,6 +285,70 @@ group('a passage in a text that has changed', () => {
       kind: 'moved',
       span: { start: after.indexOf(words) },
     });
+  });
+
+  it('is found in every order of five sentences that are a paragraph each, also where its neighbours came together', () => {
+    const blocks = [
+      'The pump failed twice on Monday.',
+      'An engineer had asked for a new one in the spring.',
+      'Nobody was hurt, said the mayor of the town.',
+      'The harbour stayed closed until the evening, though.',
+      'A report on what went wrong is due in the autumn.',
+    ];
+    const before = blocks.join('\n\n');
+    for (const order of ordersOf(blocks)) {
+      const now = order.join('\n\n');
+      for (const block of blocks)
+        for (const known of [null, before])
+          expect(wordsAt(now, locate(now, passageOf(before, block), { before: known })), now).toBe(block);
+    }
+  });
+
+  it('is found by the whole of its short paragraph', () => {
+    const rest = [
+      'The pump failed twice.',
+      'Nobody was hurt, they say.',
+      'It was repaired.',
+      'The harbour was closed.',
+    ];
+    const dated = 'On Friday, January 4, in the evening';
+    const before = [rest[0], rest[1], dated, rest[2], rest[3]].join('\n\n');
+    const now = [rest[2], dated, rest[0], rest[3], rest[1]].join('\n\n');
+    for (const known of [null, before])
+      expect(wordsAt(now, locate(now, passageOf(before, 'January 4'), { before: known }))).toBe('January 4');
+    const other = now.replace('On Friday, January 4, in the evening', 'It was on January 4 or so');
+    for (const known of [null, before])
+      expect(locate(other, passageOf(before, 'January 4'), { before: known }).kind).toBe('orphan');
+  });
+
+  it('is an orphan when it was a paragraph that was taken out and its words stand within another', () => {
+    const words = 'Nobody was hurt when the second pump stopped.';
+    const before = `${opening}\n\n${words}\n\n${ending}\n\nA report is due in the autumn.`;
+    const now = `${opening}\n\n${ending}\n\nA report is due in the autumn. ${words} So it is said.`;
+    for (const known of [null, before])
+      expect(locate(now, passageOf(before, words), { before: known }).kind).toBe('orphan');
+  });
+
+  it('is an orphan when its short paragraph was taken out and one that reads the same is still there', () => {
+    const caption = 'Image: the harbour office.';
+    const before = `${opening}\n\n${caption}\n\n${article}\n\n${ending}\n\n${caption}\n\nA report is due.`;
+    const now = before.replace(`${caption}\n\n`, '');
+    for (const known of [null, before])
+      expect(locate(now, passageOf(before, caption), { before: known }).kind).toBe('orphan');
+  });
+
+  it('is found in the same place whatever was looked for before it', () => {
+    const blocks = Array.from(
+      { length: 30 },
+      (_, index) => `Report ${index}: ${article.slice(index, 90 + 3 * index)}`,
+    );
+    const before = blocks.join('\n\n');
+    const now = blocks.toReversed().join('\n\n').replaceAll('leak', 'laek').replaceAll('danger', 'dagner');
+    const find = locator(now);
+    for (let start = 0; start + 70 < before.length; start += 61) {
+      const passage = described(before, { start, end: start + 7 + (start % 60) });
+      expect(find(passage)).toEqual(locate(now, passage));
+    }
   });
 
   it.each([
@@ -359,6 +438,9 @@ group('folding', () => {
     ['﹘', '-'],
     ['″', '"'],
     ['…', '...'],
+    ['\u1112\u200d\u1161', '하'],
+    ['ㄱㅏ', '가'],
+    ['ｶﾞ', 'ガ'],
   ])('makes %s plain', (text, plain) => {
     expect(foldedText(text).text).toBe(plain);
   });
