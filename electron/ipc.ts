@@ -14,10 +14,15 @@ export type Handlers = {
 
 /**
  * Answers the window's requests. Here, and nowhere else, sender and input are checked: only the page of our own window is
- * heard, and only input of the request's schema gets any further. A bug in a handler is logged with its stack and rejects
+ * heard, and only input of the request's schema gets any further. `beforeAnswer` is called before each answer. A bug in a handler is logged with its stack and rejects
  * the request, so that the window's crash screen and not a made-up answer follows.
  */
-export function answerRequests(window: () => BrowserWindow | null, handlers: Handlers, log: Log): void {
+export function answerRequests(
+  window: () => BrowserWindow | null,
+  handlers: Handlers,
+  beforeAnswer: () => void,
+  log: Log,
+): void {
   for (const name of requestNames) {
     ipcMain.handle(name, async (event, input: unknown) => {
       if (!isFromOwnPage(event, window())) {
@@ -28,7 +33,9 @@ export function answerRequests(window: () => BrowserWindow | null, handlers: Han
       const parsed = v.safeParse(inputs[name], Array.isArray(input) ? null : input);
       if (!parsed.success) return fail('wrong-input', `${name}: ${issueSentence(parsed.issues)}`);
       try {
-        return await (handlers[name] as (input: unknown) => unknown)(parsed.output);
+        const answer = await (handlers[name] as (input: unknown) => unknown)(parsed.output);
+        beforeAnswer();
+        return answer;
       } catch (error) {
         log.write(
           'bug',

@@ -2,6 +2,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, type BrowserWindow, session as electronSession, Menu, nativeTheme } from 'electron';
 import { sentence } from '../core/result.ts';
+import { GatheredChanges } from './backend/gathered-changes.ts';
 import type { Session } from './backend/session.ts';
 import { Snapshots } from './backend/snapshots/snapshots.ts';
 import { giveUp, reopenAfterCrash } from './crashes.ts';
@@ -46,6 +47,7 @@ async function openProgram(log: Log): Promise<void> {
   const data = process.env['ASSAY_DATA'] || userData;
   const snapshots = new Snapshots(data, () => new Date().toISOString());
 
+  const gathered = new GatheredChanges((change) => tell(window, 'notebook.changed', change));
   let stopListening = () => {};
   const notebooks = new OpenNotebooks({
     preferences,
@@ -58,13 +60,19 @@ async function openProgram(log: Log): Promise<void> {
     },
     onReplaced: (opened) => {
       stopListening();
-      stopListening = opened?.onChange((change) => tell(window, 'notebook.changed', change)) ?? (() => {});
+      gathered.drop();
+      stopListening = opened?.onChange((change) => gathered.add(change)) ?? (() => {});
       opened?.notebook.onReport((sentence) => tell(window, 'notebook.report', sentence));
       opened?.notebook.onShortage((shortage) => tell(window, 'notebook.shortage', shortage));
-      opened?.onIndexed(() => tell(window, 'notebook.indexed', opened.committed()));
+      opened?.onIndexed(() => {
+        gathered.flush();
+        tell(window, 'notebook.indexed', opened.committed());
+      });
       void opened?.notebook.recall().then(() => {
         const open = notebooks.open();
-        if (open.ok && open.value === opened) tell(window, 'notebook.history', opened.notebook.history);
+        if (!open.ok || open.value !== opened) return;
+        gathered.flush();
+        tell(window, 'notebook.history', opened.notebook.history);
       });
       const state = notebooks.state();
       tell(window, 'notebook.replaced', state.ok ? state.value : null);
@@ -89,6 +97,8 @@ async function openProgram(log: Log): Promise<void> {
       tidings: takeTidings,
       fieldsSaved: () => goodbye.saved(),
     }),
+    // Whoever has an answer knows what was committed before it.
+    () => gathered.flush(),
     log,
   );
   Menu.setApplicationMenu(null);

@@ -88,6 +88,11 @@ export const noDetails: FoundDetails = {
 /** Said where the day a file was made stands for the day of publication, which nothing in it tells. */
 export const dayMadeInstead =
   'Nothing in its text says when it was published, so the day the file was made stands there: check it.';
+// Made once: that takes longer than using them.
+const filledUpTo300 = filledText(300);
+const filledUpTo500 = filledText(500);
+const filledUpTo2000 = filledText(2000);
+const address = text(4000);
 
 /** Details as they are found: what is found first stays. Values that would not fit an article are not taken. */
 export class Finds {
@@ -108,10 +113,10 @@ export class Finds {
     const words = value.replace(/\s+/gu, ' ').trim();
     switch (name) {
       case 'title':
-        return this.set('title', v.is(filledText(2000), words) ? words : null, where);
+        return this.set('title', v.is(filledUpTo2000, words) ? words : null, where);
       case 'outlet':
         if (isWebAddress(words)) return this.take('url', words, where);
-        return this.set('outlet', v.is(filledText(500), words) ? words : null, where);
+        return this.set('outlet', v.is(filledUpTo500, words) ? words : null, where);
       case 'language':
         return this.set('language', languageTag(words), where);
       case 'url':
@@ -121,9 +126,9 @@ export class Finds {
       case 'accessedAt':
         return this.takeDate(name, words, where);
       case 'dateline':
-        return this.set('dateline', v.is(filledText(300), words) ? words : null, where);
+        return this.set('dateline', v.is(filledUpTo300, words) ? words : null, where);
       case 'rights':
-        return this.set('rights', v.is(filledText(2000), words) ? words : null, where);
+        return this.set('rights', v.is(filledUpTo2000, words) ? words : null, where);
       case 'bylines': {
         const names = namesIn(words);
         return this.set('bylines', names.length > 0 ? names : null, where);
@@ -135,7 +140,7 @@ export class Finds {
   takeNames(names: readonly string[], where: string): boolean {
     const filled = names
       .map((name) => name.replace(/\s+/gu, ' ').trim())
-      .filter((name) => v.is(filledText(300), name));
+      .filter((name) => v.is(filledUpTo300, name));
     return this.set('bylines', filled.length > 0 ? [...new Set(filled)].slice(0, 100) : null, where);
   }
 
@@ -186,7 +191,7 @@ function namesIn(words: string): string[] {
       const pieces = part.split(/,\s*/u).filter((piece) => piece !== '');
       return pieces.every(isName) ? pieces : [part.trim()];
     })
-    .filter((name) => name !== '' && v.is(filledText(300), name))
+    .filter((name) => name !== '' && v.is(filledUpTo300, name))
     .slice(0, 100);
 }
 
@@ -206,7 +211,7 @@ export function isName(words: string): boolean {
 
 /** Whether these words are an address on the web. */
 export function isWebAddress(words: string): boolean {
-  return /^https?:\/\/[^\s/]+\.[^\s]+$/iu.test(words) && v.is(text(4000), words);
+  return /^https?:\/\/[^\s/]+\.[^\s]+$/iu.test(words) && v.is(address, words);
 }
 
 function languageTag(words: string): string | null {

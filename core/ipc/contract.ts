@@ -64,7 +64,7 @@ export interface OpenNotebook {
   };
   readonly undo: string | null;
   readonly redo: string | null;
-  /** counts commits; each `notebook.changed` raises it by one */
+  /** counts commits; each `notebook.changed` raises it by those it tells of */
   readonly revision: number;
 }
 

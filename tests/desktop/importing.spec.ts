@@ -79,6 +79,26 @@ test('files and folders dropped on the window are imported, with a row for what 
   await expect(window.reader).toContainText('The wire story');
 });
 
+test('after many files at once the lists show all of them, and undo takes them back one by one', async ({
+  start,
+  folder,
+}) => {
+  const { page, window } = await start({ empty: 'A pump failed on Monday, said the harbour office.' });
+  const names = Array.from({ length: 60 }, (_, number) => path.join(folder, `${number}.txt`));
+  for (const [number, file] of names.entries())
+    writeFileSync(file, `Report ${number}\n\n${madeUpStory(number + 10, 3)}`);
+  await drop(page, names);
+  await expect(window.status).toContainText('Imported 60 articles.');
+  await expect(window.library.getByRole('heading', { name: 'Articles' })).toHaveText('Articles 61');
+  await expect(window.articles.getByRole('option').first()).toHaveAttribute('aria-setsize', '61');
+  await expect(window.articles.getByRole('option').first()).toContainText('Report 59');
+  for (const left of [60, 59]) {
+    await page.keyboard.press('Control+z');
+    await expect(window.library.getByRole('heading', { name: 'Articles' })).toHaveText(`Articles ${left}`);
+  }
+  await expect(window.articles.getByRole('option').first()).toContainText('Report 57');
+});
+
 test('a copy says of what it is one, and the link can be taken away, undone and made by hand', async ({
   start,
   folder,

@@ -35,18 +35,26 @@ export function readPage(file: ImportFile): Result<readonly ImportedArticle[]> {
   if (isPage) dropConsent(source, document);
   const whole = bodyOf(document);
   const base = file.address ?? finds.details.url;
-  const all = whole ? blocksIn(whole, base) : [];
-  const readable = whole && isPage && depthOf(whole) <= deepest ? readablePart(document, finds) : null;
+  const hasView = whole !== null && isPage && depthOf(whole) <= deepest;
+  const readable = hasView ? readablePart(document, finds) : null;
   const found = readable ? blocksIn(readable, base) : [];
-  const words = wordsIn(hasWords(found) ? found : all);
-  const doubt = noArticleWarning(titles, words);
+  const isFound = hasWords(found);
+  // The reading view takes a page apart: where it found nothing, the words are those of the page read anew.
+  const body = hasView && !isFound ? bodyAnew(source) : whole;
+  const blocks = isFound || !body ? found : blocksIn(body, base);
+  const doubt = noArticleWarning(titles, wordsIn(blocks));
   if (doubt) finds.warnings.push(doubt);
-  if (hasWords(found)) return articleOf(file.name, found, finds);
-  if (hasWords(all) && isPage)
+  if (!isFound && isPage && hasWords(blocks))
     finds.warnings.push(
       'The article could not be told from what is around it on the page, so all words of the page are here.',
     );
-  return articleOf(file.name, all, finds);
+  return articleOf(file.name, blocks, finds);
+}
+
+function bodyAnew(source: string): PageElement | null {
+  const document = parsed(source);
+  dropConsent(source, document);
+  return bodyOf(document);
 }
 
 function parsed(source: string): PageDocument {

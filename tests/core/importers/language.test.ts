@@ -32,6 +32,13 @@ describe('the language of a text', () => {
     expect(languageOf(sample)).toBe(tag);
   });
 
+  it.each(Object.entries(samples))(
+    'is %s whatever signs and single letters of others are in it',
+    (tag, sample) => {
+      expect(languageOf(`${sample} – “20 €” … 21 ℃`)).toBe(tag);
+    },
+  );
+
   it.each([
     ['too few words', 'The leak.'],
     ['names alone', 'Jonathan McDowell Roskosmos Nauka Soyuz Progress Harvard Cambridge Massachusetts Luna'],
