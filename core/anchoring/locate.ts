@@ -81,7 +81,8 @@ export function locator(
       return { ...placed(text, passage, once), score: once.score };
     let seen = ranked(searched.quoted(sought), place);
     if (before !== null) seen = ranked([...seen, ...searched.carried(sought)], place);
-    if (!isClear(seen, enough) && !isKept(seen)) seen = ranked([...seen, ...searched.alike(sought)], place);
+    if (!isClear(seen, enough) && !(before !== null && isKept(seen)))
+      seen = ranked([...seen, ...searched.alike(sought)], place);
     return chosen(searched, passage, sought, seen);
   };
 }
@@ -149,7 +150,7 @@ function isClear([best, second]: readonly Seen[], least: number): boolean {
   return !!best && best.score >= least && (!second || best.score - second.score >= margin);
 }
 
-/** Whether much the same words stand between much the same others in one place: nowhere else can be more like it. */
+/** Whether much the same words stand between much the same others in one place. Where the earlier text says so, too, that is it. */
 function isKept(seen: readonly Seen[]): boolean {
   const [best] = seen;
   return (
