@@ -85,9 +85,14 @@ export const noDetails: FoundDetails = {
   ...{ url: null, dateline: null, rights: null },
 };
 
-/** Said where the day a file was made stands for the day of publication, which nothing in it tells. */
-export const dayMadeInstead =
-  'Nothing in its text says when it was published, so the day the file was made stands there: check it.';
+/**
+ * Said of a file that tells when it was made (`2024-03-05`) and nothing of when it was published: that is another day, and for a
+ * person to decide.
+ */
+export function madeOn(day: string): string {
+  return `Nothing in it says when it was published. The file itself was made on ${day}.`;
+}
+
 // Made once: that takes longer than using them.
 const filledUpTo300 = filledText(300);
 const filledUpTo500 = filledText(500);

@@ -1,5 +1,6 @@
 import { articleOf } from '../../../core/importers/article.ts';
-import { dayMadeInstead, type Finds } from '../../../core/importers/details.ts';
+import { wholeDate } from '../../../core/importers/dates.ts';
+import { type Finds, madeOn } from '../../../core/importers/details.ts';
 import type { ImportedArticle } from '../../../core/importers/importer.ts';
 import type { Result } from '../../../core/result.ts';
 import type { DraftBlock } from '../../../core/text/assemble.ts';
@@ -51,8 +52,8 @@ export function documentArticle(
   if (said.changed && !noDate.test(said.changed)) finds.take('updatedAt', said.changed, properties);
   const article = articleOf(fileName, drafts, finds);
   if (article.ok && said.made && !noDate.test(said.made) && !finds.has('publishedAt')) {
-    finds.take('publishedAt', said.made, 'day the file was made, by its properties');
-    if (finds.has('publishedAt')) finds.warnings.push(dayMadeInstead);
+    const day = wholeDate(said.made)?.date ?? null;
+    if (day !== null) finds.warnings.push(madeOn(day));
   }
   return article;
 }

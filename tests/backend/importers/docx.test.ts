@@ -199,8 +199,11 @@ describe('a Word document', () => {
     expect(known.details).toMatchObject({
       title: 'On the harbour',
       bylines: ['Byron, Ada'],
-      publishedAt: '2024-03-05',
+      publishedAt: null,
     });
+    expect(known.warnings).toEqual([
+      'Nothing in it says when it was published. The file itself was made on 2024-03-05.',
+    ]);
     const unknown = await read(body, {
       core: core('Microsoft Word - Document1', 'python-docx', '2013-12-23T23:15:00Z'),
     });

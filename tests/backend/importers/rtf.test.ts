@@ -78,14 +78,14 @@ describe('a rich text file', () => {
       ...{
         title: 'On the harbour',
         bylines: ['Ada Byron'],
-        publishedAt: '2024-03-05',
+        publishedAt: null,
         updatedAt: '2024-04-01',
       },
     });
     expect(article.warnings).toEqual([
       '1 comment and 1 hidden passage of the document are not part of the text.',
       '2 tracked changes were not decided on in the document: the text is as if all were accepted.',
-      'Nothing in its text says when it was published, so the day the file was made stands there: check it.',
+      'Nothing in it says when it was published. The file itself was made on 2024-03-05.',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { dayMadeInstead, type Finds } from '../../../../core/importers/details.ts';
+import { type Finds, madeOn } from '../../../../core/importers/details.ts';
 import { languageOf } from '../../../../core/importers/language.ts';
 import type { DraftBlock } from '../../../../core/text/assemble.ts';
 
@@ -50,18 +50,16 @@ export function takeDetails(
 }
 
 /**
- * Takes the date a document was made, which is often that of its publication, where its words and metadata say no other, and
- * says so; of a page printed by a browser, the date it was saved.
+ * Says on which day a document was made, where nothing tells when it was published; of a page printed by a browser that is
+ * the day it was accessed.
  */
 export function takeDateMade({ info }: PdfMetadata, finds: Finds): void {
   const made = /^D:(\d{4})(\d{2})(\d{2})/.exec(textsOf(info['CreationDate'])[0] ?? '');
   if (!made) return;
   const date = made.slice(1).join('-');
   const program = [info['Producer'], info['Creator']].flatMap(textsOf).join(' ');
-  const name = browsers.test(program) ? 'accessedAt' : 'publishedAt';
-  const isKnown = finds.has(name);
-  finds.take(name, date, 'date the file was made, in its properties');
-  if (name === 'publishedAt' && !isKnown && finds.has(name)) finds.warnings.push(dayMadeInstead);
+  if (browsers.test(program)) finds.take('accessedAt', date, 'date the file was made, in its properties');
+  else if (!finds.has('publishedAt')) finds.warnings.push(madeOn(date));
 }
 
 function takeTitle(given: string, where: string, finds: Finds): void {
