@@ -8,7 +8,8 @@ export type RtfToken =
 const open: RtfToken = { kind: 'open' };
 const close: RtfToken = { kind: 'close' };
 const controlWord = /([A-Za-z]{1,32})(-?\d{1,10})? ?/y;
-const plain = /[^\\{}\r\n]+/y;
+/** Of any number at once would be more than the engine can hold for a text of many megabytes. */
+const plain = /[^\\{}\r\n]{1,10000}/y;
 
 /**
  * The pieces of a rich text file, whose bytes are characters of one unit (RTF 1.9.1, “RTF Syntax”). Line ends are none of its
