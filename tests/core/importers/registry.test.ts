@@ -139,9 +139,9 @@ describe('importers', () => {
     );
   });
 
-  it('bring in no payload as anything but words', () => {
+  it('bring in no payload as anything but words', ({ skip }) => {
     const place = path.join(import.meta.dirname, '../../../../shared/conformance/hostile/html-payloads.json');
-    if (!existsSync(place)) return;
+    if (!existsSync(place)) skip('the shared samples are not beside the project');
     const payloads = JSON.stringify(JSON.parse(readFileSync(place, 'utf8')));
     expect(payloads.length).toBeGreaterThan(1000);
     for (const importer of importers) {
