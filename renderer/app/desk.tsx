@@ -8,7 +8,7 @@ import { SourceForm } from '../sources/source-form.tsx';
 import { SourcePanel } from '../sources/source-panel.tsx';
 import { deskForm, deskTab, deskTabs, focusedClaim, focusedSource, view } from '../store/places.ts';
 import { article, changeSettings, mentions, notebook, settings } from '../store/state.ts';
-import { changedMentions, orphans } from '../store/versions.ts';
+import { orphans } from '../store/versions.ts';
 import { Button, EmptyState } from '../ui/controls.tsx';
 import { OrphansPanel } from '../versions/orphans-panel.tsx';
 import { ArticleDetails } from './article-details.tsx';
@@ -56,7 +56,7 @@ function ArticleDesk({ id }: { id: string }) {
   const tab = deskTab.value;
   const list = mentions.value;
   const form = deskForm.value;
-  const waiting = orphans.value.length + changedMentions.value.length;
+  const waiting = orphans.value.length;
   // There are orphans only where there are versions; one who asks for them all the same is told what they are.
   const isRevised = (article.value?.revisions.length ?? 0) > 1;
   const tabs = deskTabs.filter((name) => name !== 'orphans' || isRevised || tab === 'orphans');
